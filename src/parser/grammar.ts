@@ -268,6 +268,7 @@ class LineParser extends EmbeddedActionsParser implements Reader {
   #rootRule(positive: readonly Step[], negative: readonly Step[]): RuleMethod {
     const counts = new RuleCounts();
     const [first] = positive;
+    const number = counts.next('or');
     const parts = positive.length === 1 && first?.kind === 'choice' ? first.parts : [positive];
     const alternatives = parts.filter((part) => part.length > 0).map((part) => this.#part(part, counts));
     if (negative.length > 0) {
@@ -275,9 +276,8 @@ class LineParser extends EmbeddedActionsParser implements Reader {
       const commands = commandsIn(negative);
       for (const form of ['no', 'default'] as const) {
         const term = this.#term({ kind: 'keyword', key: `'${form}`, word: form }, [], commands);
-        const number = counts.next(term.tokenType);
         alternatives.push(() => {
-          this.#take(number, term);
+          this.#take(255, term);
           if (!this.RECORDING_PHASE) this.form = form;
           this.subrule(form === 'no' ? 0 : 1, rest);
         });
@@ -286,7 +286,7 @@ class LineParser extends EmbeddedActionsParser implements Reader {
     // Chevrotain wants at least two alternatives; a mode without commands accepts nothing.
     const alts = alternatives.map((ALT) => ({ ALT }));
     return this.RULE('line', () => {
-      if (alts.length > 1) this.or(0, alts);
+      if (alts.length > 1) this.or(number, alts);
       else alts[0]?.ALT();
     });
   }

@@ -229,8 +229,11 @@ function unlabelled(nodes: Sequence, slots: ReadonlySet<string>, outside: boolea
 function checkTree(tree: Sequence): void {
   for (const body of innerSequences(tree)) {
     if (canBeEmpty(body)) throw new Error('everything inside a pair of brackets is optional');
-    if (labelCounts(body).size === 0)
-      throw new Error('a keyword in brackets is called like a slot elsewhere');
+    if (labelCounts(body).size === 0) {
+      throw new Error(
+        `"${allNodes(body).map(wordOf).join(' ')}" in brackets is called like a slot; label it with =`,
+      );
+    }
   }
   const last = tree.at(-1);
   const lineSlots = allNodes(tree).filter((node) => node.kind === 'slot' && node.type.reach === 'rest');
@@ -293,6 +296,10 @@ function canBeEmpty(sequence: Sequence): boolean {
 /** The argument a node gives. */
 export function labelOf(node: Node): string | undefined {
   return node.kind === 'keyword' ? node.label : node.kind === 'slot' ? node.name : undefined;
+}
+
+function wordOf(node: Node): string {
+  return node.kind === 'keyword' ? node.word : '';
 }
 
 function requiredLabels(sequence: Sequence): string[] {
