@@ -1,0 +1,209 @@
+/** Knows the configuration that every interface has (commands.md C-085 to C-087, C-119, C-123, C-124, C-127 to C-134). */
+import { configure, invalidInput, refuse } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
+import { configMode, interfaceMode } from '../../modes/mode.ts';
+import {
+  hasPort,
+  configStore,
+  portConfigIn,
+  portSlice,
+  type PortSection,
+  type Section,
+} from '../../modes/running-config.ts';
+import { writeLine } from '../../parser/index.ts';
+import { compareInterfaceNames } from '../../text/interface-name.ts';
+import { event } from '../../sim/event.ts';
+
+/** A virtual interface was deleted. */
+export const portRemoved = event<{ readonly port: string }>('port removed');
+
+/** What every interface has. */
+export interface PortBasics {
+  description: string | undefined;
+  shutdown: boolean;
+  /** Lines without effect here, by keyword, as they are printed. */
+  options: Record<string, string>;
+}
+
+/** The drawer of every interface. */
+export const portBasics = portSlice<PortBasics>('interface', () => ({
+  description: undefined,
+  shutdown: false,
+  options: {},
+}));
+
+/** Interfaces that a line creates and `no` deletes. */
+export function isVirtual(port: string): boolean {
+  return /^(Loopback|Tunnel|BVI|Vlan|Port-channel|Dialer|Virtual-Template|Null)/.test(port);
+}
+
+const open = configure(configMode, 'interface <port:interface>', {
+  example: 'interface Loopback0',
+  help: { interface: 'Select an interface to configure', port: 'Interface name' },
+  set: (edit, { port }) => {
+    if (!hasPort(edit.my, port)) {
+      const machine = machineOf(edit.my);
+      if (!isVirtual(port) && !machine.anyPort && !machine.ports.includes(port)) return invalidInput;
+      edit.editPort(portBasics, port);
+    }
+    edit.enter(interfaceMode, port);
+  },
+  no: 'interface <port:interface>',
+  clear: (edit, { port }) => {
+    if (port === undefined || !hasPort(edit.my, port)) return invalidInput;
+    if (!isVirtual(port)) return refuse('% Removal of physical interfaces is not permitted');
+    edit.edit({ name: 'interface', initial: () => ({}) });
+    edit.my.state(configStore).draft.ports.delete(port);
+    edit.say(portRemoved, { port });
+  },
+});
+
+const description = configure(interfaceMode, 'description <text:line>', {
+  example: 'description Outside',
+  help: {
+    description: 'Interface specific description',
+    text: 'Up to 240 characters describing this interface',
+  },
+  set: (edit, { text }) => {
+    edit.editPort(portBasics).description = text;
+  },
+  clear: (edit) => {
+    edit.editPort(portBasics).description = undefined;
+  },
+});
+
+const shutdown = configure(interfaceMode, 'shutdown', {
+  example: 'shutdown',
+  help: { shutdown: 'Shutdown the selected interface' },
+  set: (edit) => {
+    edit.editPort(portBasics).shutdown = true;
+  },
+  clear: (edit) => {
+    edit.editPort(portBasics).shutdown = false;
+  },
+});
+
+/** A line that is kept and printed back but does nothing here. */
+function inert<S extends string>(
+  text: S,
+  key: string,
+  help: Readonly<Record<string, string>>,
+  negative?: string,
+) {
+  const command = configure(interfaceMode, text, {
+    support: 'inert',
+    help,
+    example: negative ?? undefined!,
+    set: (edit, args) => {
+      const { options } = edit.editPort(portBasics);
+      if (negative) delete options[key];
+      else options[key] = writeLine(command.syntax, args as Record<string, unknown>);
+    },
+    clear: (edit) => {
+      const { options } = edit.editPort(portBasics);
+      if (negative) options[key] = negative;
+      else delete options[key];
+    },
+  });
+  return command;
+}
+
+const inertCommands = [
+  inert('serial restart-delay <delay:0-900>', 'serial restart-delay', {
+    serial: 'serial interface commands',
+    'restart-delay': 'serial interface restart-delay command',
+    delay: 'serial interface restart-delay count',
+  }),
+  inert('ip tcp adjust-mss <mss:500-1460>', 'ip tcp adjust-mss', {
+    ip: 'Interface Internet Protocol config commands',
+    tcp: 'TCP header compression parameters',
+    'adjust-mss': 'Adjust the mss of transit packets',
+    mss: 'Maximum segment size in bytes',
+  }),
+  inert(
+    'cdp enable',
+    'cdp enable',
+    { cdp: 'CDP interface subcommands', enable: 'Enable CDP on interface' },
+    'no cdp enable',
+  ),
+  inert(
+    'ip route-cache',
+    'ip route-cache',
+    {
+      ip: 'Interface Internet Protocol config commands',
+      'route-cache': 'Enable fast-switching cache for outgoing packets',
+    },
+    'no ip route-cache',
+  ),
+  inert(
+    'ip route-cache cef',
+    'ip route-cache cef',
+    {
+      ip: 'Interface Internet Protocol config commands',
+      'route-cache': 'Enable fast-switching cache for outgoing packets',
+      cef: 'Enable Cisco Express Forwarding',
+    },
+    'no ip route-cache cef',
+  ),
+  inert('duplex {auto | full | half}', 'duplex', {
+    duplex: 'Configure duplex operation.',
+    auto: 'Enable AUTO duplex configuration',
+    full: 'Force full duplex operation',
+    half: 'Force half-duplex operation',
+  }),
+  inert('speed {auto | <rate:10-1000>}', 'speed', {
+    speed: 'Configure speed operation.',
+    auto: 'Enable AUTO speed configuration',
+    rate: 'Force Mbps operation',
+  }),
+  inert('media-type {rj45 | sfp | gbic}', 'media-type', {
+    'media-type': 'Interface media type',
+    rj45: 'Use RJ45 connector',
+    sfp: 'Use SFP connector',
+    gbic: 'Use GBIC connector',
+  }),
+  inert(
+    'negotiation auto',
+    'negotiation auto',
+    { negotiation: 'Select autonegotiation mode', auto: 'Perform link autonegotiation' },
+    'no negotiation auto',
+  ),
+];
+
+/** The commands of this feature's configuration. */
+export const configCommands = [open, description, shutdown, ...inertCommands];
+
+/** Every interface with the lines of all features inside it. */
+export const sections: readonly Section[] = [
+  {
+    place: 'interfaces',
+    lines: function* (config, my) {
+      const { portSections } = machineOf(my).release;
+      for (const port of [...config.ports.keys()].sort(compareInterfaceNames)) {
+        yield '!';
+        yield `interface ${port}`;
+        for (const section of portSections)
+          for (const line of section.lines(config, port, my)) yield ` ${line}`;
+      }
+    },
+  },
+];
+
+/** The lines of this feature inside an interface. */
+export const portSections: readonly PortSection[] = [
+  {
+    place: 'description',
+    lines: (config, port) => {
+      const text = portConfigIn(config, port, portBasics).description;
+      return text === undefined ? [] : [writeLine(description.syntax, { text })];
+    },
+  },
+  {
+    place: 'shutdown',
+    lines: (config, port) => (portConfigIn(config, port, portBasics).shutdown ? ['shutdown'] : []),
+  },
+  {
+    place: 'link options',
+    lines: (config, port) => Object.values(portConfigIn(config, port, portBasics).options),
+  },
+];

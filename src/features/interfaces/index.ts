@@ -1,0 +1,30 @@
+/** Interfaces: shutdown, carrier, line protocol, counters. */
+import { feature } from '../feature.ts';
+import { logging } from '../logging/index.ts';
+import { configCommands, portSections, sections } from './config.ts';
+import { handlers } from './engine.ts';
+
+export { portBasics, isVirtual, portRemoved } from './config.ts';
+export {
+  adminDown,
+  booted,
+  clearCounters,
+  hardwareAddress,
+  hasLink,
+  isLineUp,
+  isShutdown,
+  lineChanged,
+  portCounters,
+  sendFrame,
+  type PortCounters,
+} from './engine.ts';
+
+/** The feature. */
+export const interfaces = feature({
+  name: 'interfaces',
+  needs: [logging],
+  commands: configCommands,
+  sections,
+  portSections,
+  handlers,
+});

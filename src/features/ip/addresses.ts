@@ -1,0 +1,64 @@
+/** Knows which address is configured where: an index that makes look-ups independent of the number of interfaces. */
+import type { Actor } from '../../sim/actor.ts';
+import { slice } from '../../sim/slice.ts';
+import { lengthOfMask, maskOfLength, networkOf, type Ipv4 } from '../../text/address.ts';
+
+interface Owned {
+  readonly address: Ipv4;
+  readonly mask: Ipv4;
+}
+
+const index = slice('address index', () => ({
+  byPort: new Map<string, readonly Owned[]>(),
+  byAddress: new Map<Ipv4, string>(),
+  /** Networks by prefix length. */
+  networks: new Map<number, Map<Ipv4, string>>(),
+}));
+
+/** Notes the addresses of an interface; replaces what was noted before. */
+export function noteAddresses(my: Actor, port: string, owned: readonly Owned[]): void {
+  const state = my.state(index);
+  for (const old of state.byPort.get(port) ?? []) {
+    state.byAddress.delete(old.address);
+    state.networks.get(lengthOfMask(old.mask) ?? 0)?.delete(networkOf(old.address, old.mask));
+  }
+  state.byPort.delete(port);
+  if (owned.length === 0) return;
+  state.byPort.set(
+    port,
+    owned.map(({ address, mask }) => ({ address, mask })),
+  );
+  for (const { address, mask } of owned) {
+    state.byAddress.set(address, port);
+    const length = lengthOfMask(mask) ?? 0;
+    const networks = state.networks.get(length) ?? new Map<Ipv4, string>();
+    networks.set(networkOf(address, mask), port);
+    state.networks.set(length, networks);
+  }
+}
+
+/** The interface that carries an address. */
+export function portWithAddress(my: Actor, address: Ipv4): string | undefined {
+  return my.state(index).byAddress.get(address);
+}
+
+/** The addresses noted for an interface. */
+export function addressesOf(my: Actor, port: string): readonly Owned[] {
+  return my.state(index).byPort.get(port) ?? [];
+}
+
+/** Another interface whose network contains this address or lies inside this network. */
+export function overlapping(my: Actor, port: string, address: Ipv4, mask: Ipv4): string | undefined {
+  const length = lengthOfMask(mask) ?? 0;
+  for (const [other, networks] of my.state(index).networks) {
+    if (networks.size === 0) continue;
+    if (other <= length) {
+      const found = networks.get(networkOf(address, maskOfLength(other)));
+      if (found !== undefined && found !== port) return found;
+    } else {
+      for (const [network, found] of networks)
+        if (found !== port && networkOf(network, mask) === networkOf(address, mask)) return found;
+    }
+  }
+  return undefined;
+}

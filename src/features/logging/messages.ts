@@ -1,0 +1,62 @@
+/** Knows the shape of what a router says unasked: syslog messages and debug switches. */
+import { act, type Command } from '../../modes/command.ts';
+import { slice } from '../../sim/slice.ts';
+
+/** A kind of syslog message: `%FACILITY-SEVERITY-MNEMONIC: text`. */
+export interface SyslogMessage<T> {
+  readonly facility: string;
+  /** 0 emergencies … 7 debugging. */
+  readonly severity: number;
+  readonly mnemonic: string;
+  readonly text: (data: T) => string;
+}
+
+/** Declares a kind of message. */
+export function syslog<T>(
+  facility: string,
+  severity: number,
+  mnemonic: string,
+  text: (data: T) => string,
+): SyslogMessage<T> {
+  return { facility, severity, mnemonic, text };
+}
+
+/** A debug switch, such as `debug standby events`. */
+export interface DebugFlag {
+  /** As in `HSRP Events debugging is on`. */
+  readonly title: string;
+  /** The heading of `show debugging`. */
+  readonly group: string;
+}
+
+/** The switches that are on, in the order they were turned on; a reload forgets them. */
+export const debugState = slice('debug switches', () => new Set<DebugFlag>());
+
+/** Declares a debug command with its `no debug` and `undebug` forms. */
+export function debugSwitch<S extends string>(
+  text: `debug ${S}`,
+  options: { title: string; group: string; help: Readonly<Record<string, string>> },
+): { readonly flag: DebugFlag; readonly commands: readonly Command[] } {
+  const flag: DebugFlag = { title: options.title, group: options.group };
+  const words = text.slice('debug '.length);
+  const help = {
+    debug: "Debugging functions (see also 'undebug')",
+    undebug: "Disable debugging functions (see also 'debug')",
+    no: 'Disable debugging functions',
+    ...options.help,
+  };
+  const turn = (line: string, on: boolean): Command =>
+    act(line, {
+      help,
+      run: (shell) => {
+        const flags = shell.my.state(debugState);
+        if (on) flags.add(flag);
+        else flags.delete(flag);
+        shell.print(`${flag.title} debugging is ${on ? 'on' : 'off'}`);
+      },
+    });
+  return {
+    flag,
+    commands: [turn(text, true), turn(`no debug ${words}`, false), turn(`undebug ${words}`, false)],
+  };
+}

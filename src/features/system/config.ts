@@ -1,0 +1,120 @@
+/** Knows the lines about the box itself (commands.md C-056, C-059 to C-062, C-076, C-077, C-088). */
+import { configure, refuse } from '../../modes/command.ts';
+import { inertLine } from '../../modes/inert.ts';
+import { hostnameOf, hostnameSlice, machineOf } from '../../modes/machine.ts';
+import { configMode, subMode } from '../../modes/mode.ts';
+import { configSlice, configIn, type Section } from '../../modes/running-config.ts';
+import { lineCommands, lineSection } from './lines.ts';
+
+const hostname = configure(configMode, 'hostname <name:word>', {
+  help: { hostname: "Set system's network name", name: "This system's network name" },
+  example: 'hostname ha-R1',
+  set: (edit, { name }) => {
+    if (name.length > 63 || !/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name))
+      return refuse('% Hostname contains one or more illegal characters.');
+    edit.edit(hostnameSlice).name = name;
+  },
+  clear: (edit) => {
+    edit.edit(hostnameSlice).name = undefined;
+  },
+});
+
+const services = configSlice('service', () => ({ passwordEncryption: false }));
+
+const passwordEncryption = configure(configMode, 'service password-encryption', {
+  help: {
+    service: 'Modify use of network based services',
+    'password-encryption': 'Encrypt system passwords',
+  },
+  support: 'inert',
+  example: 'service password-encryption',
+  set: (edit) => {
+    edit.edit(services).passwordEncryption = true;
+  },
+  clear: (edit) => {
+    edit.edit(services).passwordEncryption = false;
+  },
+});
+
+const version = configure(configMode, 'version <release:word>', {
+  help: { version: 'Specify version of configuration file', release: 'Version number' },
+  support: 'inert',
+  example: 'version 12.3',
+  set: () => undefined,
+});
+
+const marker = (text: 'boot-start-marker' | 'boot-end-marker', word: string) =>
+  configure(configMode, text, {
+    help: { [text]: word },
+    support: 'inert',
+    example: text,
+    set: () => undefined,
+  });
+
+const controlPlaneMode = subMode('config-cp', configMode, 'Control Plane configuration commands:');
+
+const controlPlane = configure(configMode, 'control-plane', {
+  help: { 'control-plane': 'Configure control plane services' },
+  support: 'inert',
+  example: 'control-plane',
+  set: (edit) => edit.enter(controlPlaneMode, ''),
+});
+
+const httpHelp = {
+  ip: 'Global IP configuration subcommands',
+  http: 'HTTP server configuration',
+  server: 'Enable http server',
+  'secure-server': 'Enable HTTP secure server',
+};
+const http = inertLine('ip http server', {
+  help: httpHelp,
+  place: 'ip http',
+  example: 'ip http server',
+  absent: 'no ip http server',
+});
+const https = inertLine('ip http secure-server', {
+  help: httpHelp,
+  place: 'ip http',
+  example: 'ip http secure-server',
+  absent: 'no ip http secure-server',
+});
+const domainLookup = inertLine('ip domain-lookup', {
+  help: {
+    ip: 'Global IP configuration subcommands',
+    'domain-lookup': 'Enable IP Domain Name System hostname translation',
+  },
+  place: 'ip domain',
+  example: 'ip domain-lookup',
+});
+
+/** The commands of this feature's configuration. */
+export const configCommands = [
+  hostname,
+  passwordEncryption,
+  version,
+  marker('boot-start-marker', 'Start of boot statements'),
+  marker('boot-end-marker', 'End of boot statements'),
+  controlPlane,
+  http.command,
+  https.command,
+  domainLookup.command,
+  ...lineCommands,
+];
+
+/** What this feature prints in the running configuration. */
+export const sections: readonly Section[] = [
+  { place: 'version', lines: (_, my) => [`version ${machineOf(my).release.versionWord}`] },
+  {
+    place: 'service',
+    lines: (config) => [
+      `${configIn(config, services).passwordEncryption ? '' : 'no '}service password-encryption`,
+    ],
+  },
+  { place: 'hostname', lines: (_, my) => [`hostname ${hostnameOf(my)}`] },
+  { place: 'boot', lines: () => ['boot-start-marker', 'boot-end-marker'] },
+  http.section,
+  https.section,
+  domainLookup.section,
+  { place: 'control-plane', lines: () => ['control-plane'] },
+  lineSection,
+];

@@ -1,0 +1,104 @@
+/** Knows boot and reload: a process that takes time and destroys state (behaviours.md M-026, M-027). */
+import { printUnasked } from '../../modes/console-text.ts';
+import { errorText, loadConfiguration, type RejectedLine } from '../../modes/interpret.ts';
+import { machineOf, type BootReason } from '../../modes/machine.ts';
+import { configStore, type RunningConfig } from '../../modes/running-config.ts';
+import type { Actor } from '../../sim/actor.ts';
+import { event, on } from '../../sim/event.ts';
+import { keptSlice, slice } from '../../sim/slice.ts';
+import { poweredOn } from '../../sim/world.ts';
+import { parseInterfaceName } from '../../text/interface-name.ts';
+import { booted, portBasics } from '../interfaces/index.ts';
+import { log } from '../logging/index.ts';
+import { configuredFrom } from './messages.ts';
+
+/** The box goes down at once: state is lost, it boots and reads its startup configuration. */
+export const reloadNow = event<{ readonly reason: BootReason }>('reload now');
+/** The box went down for a reload. */
+export const reloaded = event<{ readonly reason: BootReason }>('reloaded');
+const goDown = event<{ readonly reason: BootReason }>('go down');
+const startUp = event('start up');
+const readConfiguration = event('read configuration');
+const saidConfigured = event('configured from console');
+
+/** The configuration that the startup configuration holds, as a value to compare with. */
+export const savedConfig = slice('saved configuration', () => ({
+  value: undefined as RunningConfig | undefined,
+}));
+
+/** The lines of the startup configuration that the last boot refused. */
+export const bootErrors = keptSlice('boot errors', () => ({ rejected: [] as RejectedLine[] }));
+
+/** How long after leaving configuration mode the message comes (ios-cli-conventions.md, section 1). */
+const configMessageMs = 10;
+
+/** Notes that configuration mode was left. */
+export function leftConfiguration(my: Actor): void {
+  my.after(configMessageMs, 'configured from console', saidConfigured);
+}
+
+/** The interfaces that a configuration text opens. */
+export function namedPorts(text: string): ReadonlySet<string> {
+  const names = [...text.matchAll(/^[ \t]*interface[ \t]+(\S.*?)[ \t\r]*$/gim)].map((m) =>
+    parseInterfaceName(m[1]!),
+  );
+  return new Set(names.filter((name) => name !== undefined));
+}
+
+/** Whether the running configuration holds edits that the startup configuration does not. */
+export function isModified(my: Actor): boolean {
+  return my.state(configStore).commit() !== my.state(savedConfig).value;
+}
+
+/** Switches a box off: everything is lost but what is kept. */
+export function powerOff(my: Actor): void {
+  const machine = machineOf(my);
+  machine.upSinceMs = undefined;
+  machine.bootReason = 'power-on';
+  my.lose();
+  my.run(false);
+}
+
+/** Switches a box on: it boots, or stands ready at once (`immediately`, for time 0; decisions.md D-01). */
+export function powerOn(my: Actor, immediately = false): void {
+  if (immediately) my.say(poweredOn);
+  else my.after(machineOf(my).platform.bootMs, 'boot', poweredOn);
+}
+
+/** The reactions of this feature. */
+export const handlers = [
+  // What other features send on the way down was posted before this and still goes out.
+  on(reloadNow, (my, { reason }) => my.say(goDown, { reason })),
+  on(goDown, (my, { reason }) => {
+    powerOff(my);
+    machineOf(my).bootReason = reason;
+    my.say(reloaded, { reason });
+    powerOn(my);
+  }),
+  on(poweredOn, (my) => my.say(startUp)),
+  on(startUp, (my) => {
+    const machine = machineOf(my);
+    machine.upSinceMs = my.nowMs;
+    my.run(true);
+    const store = my.state(configStore);
+    // A port that the startup configuration does not name stays shut down, as on a new router.
+    const named = namedPorts(machine.startupText ?? '');
+    for (const port of machine.ports)
+      store.draft.ports.set(port, {
+        [portBasics.name]: { ...portBasics.initial(), shutdown: !named.has(port) },
+      });
+    store.commit();
+    my.say(readConfiguration);
+  }),
+  on(readConfiguration, (my) => {
+    // The lines post their events; those are handled in order, after the text was read (decisions.md D-16).
+    const text = machineOf(my).startupText;
+    const rejected = text === undefined ? [] : loadConfiguration(my, text);
+    my.state(bootErrors).rejected = rejected;
+    for (const { text: line, error } of rejected)
+      for (const printed of [line, ...errorText(error, 0, line)]) printUnasked(my, printed);
+    my.state(savedConfig).value = my.state(configStore).commit();
+    my.say(booted);
+  }),
+  on(saidConfigured, (my) => log(my, configuredFrom, { from: 'console by console' })),
+];

@@ -1,0 +1,32 @@
+/** System: host name, configuration files, boot and reload, terminal lines. */
+import { feature } from '../feature.ts';
+import { interfaces } from '../interfaces/index.ts';
+import { logging } from '../logging/index.ts';
+import { machineOf } from '../../modes/machine.ts';
+import { configCommands, sections } from './config.ts';
+import { handlers, reloaded } from './engine.ts';
+import { execCommands } from './show.ts';
+
+export { booted } from '../interfaces/index.ts';
+export {
+  bootErrors,
+  isModified,
+  leftConfiguration,
+  namedPorts,
+  powerOff,
+  powerOn,
+  reloadNow,
+  reloaded,
+} from './engine.ts';
+export { runningText } from './running-text.ts';
+
+/** The feature. Releases list it last, so that others can act before the box goes down. */
+export const system = feature({
+  name: 'system',
+  needs: [logging, interfaces],
+  commands: [...configCommands, ...execCommands],
+  sections,
+  handlers,
+  probes: { booted: (my) => (machineOf(my).upSinceMs === undefined ? 'no' : 'yes') },
+  marks: { reload: reloaded },
+});

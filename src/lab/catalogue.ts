@@ -1,0 +1,59 @@
+/** Knows what a lab must be told about releases and stubs; `platforms` provides it. */
+import type { Actor } from '../sim/actor.ts';
+import type { EventType } from '../sim/event.ts';
+import type { Program } from '../sim/node.ts';
+import type { RejectedLine } from '../modes/interpret.ts';
+import type { Platform, ReleaseView } from '../modes/machine.ts';
+import type { Ipv4 } from '../text/address.ts';
+import type { StubPlan } from './topology.ts';
+
+/** A packet that a lab injects at a host. */
+export interface Injected {
+  readonly from: Ipv4;
+  readonly to: Ipv4;
+  /** Length of the IP packet in bytes. */
+  readonly bytes: number;
+  readonly protocol: string;
+  /** Set for an echo request whose reply is awaited. */
+  readonly echo?: { readonly id: number; readonly sequence: number };
+}
+
+/** A release together with what the lab drives and reads through it. */
+export interface ReleaseEntry {
+  readonly view: ReleaseView;
+  readonly program: Program;
+  readonly probes: Readonly<
+    Record<string, (my: Actor, args: readonly string[]) => string | number | undefined>
+  >;
+  readonly marks: Readonly<Record<string, EventType<unknown>>>;
+}
+
+/** What `platforms` hands to a lab. */
+export interface Catalogue {
+  /** Finds release and platform for a plan; a string says why there is none. */
+  find(plan: {
+    generation?: string;
+    release?: string;
+    platform?: string;
+  }): { entry: ReleaseEntry; platform: Platform } | string;
+  readonly stubProgram: Program;
+  /** Prepares a stub node. */
+  setUpStub(my: Actor, plan: StubPlan): void;
+  /** Whether a node answers for an address: its own, a virtual one, or inside the routes of a stub. */
+  owns(my: Actor, address: Ipv4): boolean;
+  /** Sends a packet from a node. */
+  inject(my: Actor, packet: Injected): void;
+  /** Echo replies that came back to a node for an id: their sequence numbers. */
+  repliesTo(my: Actor, id: number): readonly number[];
+  /** Names of the pin kinds, with the reader of their values; undefined for a value that does not fit. */
+  readonly pinKinds: Readonly<Record<string, (text: string) => unknown>>;
+  /** The interfaces that a configuration text opens. */
+  namedPorts(text: string): ReadonlySet<string>;
+  /** Switches a router off and on; `immediately` skips the time of a boot (decisions.md D-01). */
+  powerOff(my: Actor): void;
+  powerOn(my: Actor, immediately?: boolean): void;
+  /** The running configuration as it would be saved. */
+  runningText(my: Actor): string;
+  /** The lines of the startup configuration that the last boot refused. */
+  bootErrors(my: Actor): readonly RejectedLine[];
+}

@@ -1,0 +1,168 @@
+/** Knows the shape of a command and the three ways to declare one: configure, show and act. */
+import { syntax, type ArgsOf, type Syntax } from '../parser/index.ts';
+import type { Actor } from '../sim/actor.ts';
+import type { EventType } from '../sim/event.ts';
+import { privilegedExec, userExec, type Mode, type Place } from './mode.ts';
+import type { ConfigSlice, PortSlice } from './running-config.ts';
+
+/** Modelled: it changes what the router does. Inert: it is kept in the configuration and has no effect here. */
+export type Support = 'modelled' | 'inert';
+
+/** Help texts by keyword or slot name; a path such as `standby timers msec` overrides a word at one place. */
+export type HelpTexts = Readonly<Record<string, string>>;
+
+/** A command refuses a line: the text is printed and nothing changes. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** Refuses with a sentence of the router. */
+export function refuse(text: string): Refusal {
+  return { refused: text };
+}
+
+/** Refuses as the parser would: the `^` marker under the last word. */
+export const invalidInput: Refusal = { refused: '^' };
+
+/** What a configuration command holds while it makes its edit. Check first, write then: a refusal undoes nothing. */
+export interface Editing {
+  /** To look at the router; a command changes nothing but the configuration. */
+  readonly my: Actor;
+  /** True for `no …` and for `default …`. */
+  readonly negated: boolean;
+  /** The places entered so far, outermost first; the last one is where the line was typed. */
+  readonly places: readonly Place[];
+  /** The name of the object that the present mode edits: an interface, a policy number, a map entry. */
+  readonly key: string;
+  /** The draft of a drawer. */
+  edit<T>(of: ConfigSlice<T>): T;
+  /** The draft of a drawer of the present interface, or of a named one. */
+  editPort<T>(of: PortSlice<T>, port?: string): T;
+  /** Reads without writing. */
+  read<T>(of: ConfigSlice<T>): T;
+  readPort<T>(of: PortSlice<T>, port?: string): T;
+  /** The line opens a sub-mode. */
+  enter(mode: Mode, key: string): void;
+  /** The router says something about a line that it accepts. */
+  notice(text: string): void;
+  /** Tells the engines something that the configuration alone does not show, such as a re-applied map. */
+  say<T>(type: EventType<T>, ...data: T extends void ? [] : [T]): void;
+}
+
+/** What an EXEC command holds: the session it was typed in. */
+export interface Shell {
+  readonly my: Actor;
+  /** Prints lines. */
+  print(...lines: string[]): void;
+  /** Enters a mode, leaving everything above EXEC. */
+  enter(mode: Mode): void;
+  /** `enable`, `disable`. */
+  setPrivileged(privileged: boolean): void;
+  /** Ends the session. */
+  logout(): void;
+  /** Asks a question; the reply comes as one line (or one key for `[confirm]`). */
+  ask(question: string, then: (reply: string) => void): void;
+  /** Keeps the prompt away until `release` is called; `interrupt` is run on Ctrl-^. */
+  hold(interrupt: () => void): { print(text: string): void; release(): void };
+  /** Commits the configuration lines typed so far and returns the value. */
+  readonly history: readonly string[];
+  /** Terminal length and width of the session. */
+  readonly terminal: { length: number; width: number; monitor: boolean };
+}
+
+/** One declared command. */
+export interface Command {
+  readonly mode: Mode;
+  readonly syntax: Syntax;
+  readonly no?: Syntax | false;
+  readonly help: HelpTexts;
+  readonly support: Support;
+  /** A line that a reader may try; it must survive printing and parsing. */
+  readonly example: string | undefined;
+  /** Set for configuration commands. */
+  readonly apply?: (edit: Editing, args: Record<string, unknown>) => Refusal | void;
+  /** Set for EXEC commands. */
+  readonly run?: (shell: Shell, args: Record<string, unknown>) => void;
+}
+
+interface ConfigureOptions<A> {
+  readonly help: HelpTexts;
+  readonly example?: string;
+  /** The `no` form without the word `no`, where it is not the derived one; false where there is none. */
+  readonly no?: string | false;
+  readonly support?: Support;
+  /** Sets what the line says. */
+  readonly set: (edit: Editing, args: A) => Refusal | void;
+  /** Takes it back, for `no` and `default`; all arguments may be missing. */
+  readonly clear?: (edit: Editing, args: Partial<A>) => Refusal | void;
+}
+
+/** Declares a configuration command in the notation of the manual. */
+export function configure<S extends string>(
+  mode: Mode,
+  text: S,
+  options: ConfigureOptions<ArgsOf<S>>,
+): Command {
+  const { set, clear } = options;
+  const parsed = syntax(text);
+  const no =
+    options.no === undefined ? undefined : options.no === false ? (false as const) : syntax(options.no);
+  return {
+    mode,
+    syntax: parsed,
+    ...(no === undefined ? (clear ? {} : { no: false as const }) : { no }),
+    help: options.help,
+    support: options.support ?? 'modelled',
+    example: options.example,
+    apply: (edit, args) =>
+      edit.negated ? clear?.(edit, args as Partial<ArgsOf<S>>) : set(edit, args as ArgsOf<S>),
+  };
+}
+
+interface ShowOptions<A, F> {
+  readonly help: HelpTexts;
+  /** Also at the `>` prompt. */
+  readonly user?: boolean;
+  /** Collects what the router knows. */
+  readonly facts: (my: Actor, args: A) => F;
+  /** Lays it out, line by line. */
+  readonly text: (facts: F, args: A, my: Actor) => Iterable<string>;
+}
+
+/** Declares a show command: facts first, text last. */
+export function show<S extends string, F>(text: S, options: ShowOptions<ArgsOf<S>, F>): Command {
+  return {
+    mode: options.user ? userExec : privilegedExec,
+    syntax: syntax(text),
+    no: false,
+    help: options.help,
+    support: 'modelled',
+    example: undefined,
+    run: (shell, args) => {
+      const typed = args as ArgsOf<S>;
+      shell.print(...options.text(options.facts(shell.my, typed), typed, shell.my));
+    },
+  };
+}
+
+interface ActOptions<A> {
+  readonly help: HelpTexts;
+  readonly user?: boolean;
+  readonly support?: Support;
+  /** Whether `no …` is a command too (`no debug …`). */
+  readonly negatable?: boolean;
+  readonly run: (shell: Shell, args: A) => void;
+}
+
+/** Declares an EXEC command that does something. */
+export function act<S extends string>(text: S, options: ActOptions<ArgsOf<S>>): Command {
+  return {
+    mode: options.user ? userExec : privilegedExec,
+    syntax: syntax(text),
+    no: false,
+    help: options.help,
+    support: options.support ?? 'modelled',
+    example: undefined,
+    run: (shell, args) => options.run(shell, args as ArgsOf<S>),
+  };
+}

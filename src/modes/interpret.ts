@@ -1,0 +1,210 @@
+/** Knows how a configuration line finds its mode, makes its edit or is refused; operator errors are worded here. */
+import type { Outcome } from '../parser/index.ts';
+import type { Actor } from '../sim/actor.ts';
+import type { EventType } from '../sim/event.ts';
+import type { Command, Editing, Refusal } from './command.ts';
+import { machineOf } from './machine.ts';
+import { configMode, type Mode, type Place } from './mode.ts';
+import {
+  configStore,
+  configured,
+  configIn,
+  portConfigIn,
+  type ConfigSlice,
+  type PortSlice,
+} from './running-config.ts';
+
+/** How a line failed. `column` is the place of the caret in the line, for `invalid`. */
+export type LineError =
+  | { readonly kind: 'invalid'; readonly column: number }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'ambiguous' }
+  | { readonly kind: 'refused'; readonly text: string };
+
+/** What became of a configuration line. */
+export interface LineResult {
+  /** Where the next line is typed; empty when configuration mode was left. */
+  readonly places: readonly Place[];
+  readonly error: LineError | undefined;
+  /** What the router said about a line that it accepted. */
+  readonly notices: readonly string[];
+  /** Set when the line is an EXEC command behind `do`. */
+  readonly exec: string | undefined;
+}
+
+/** The place of somebody who just typed `configure terminal`. */
+export const globalPlace: Place = { mode: configMode, key: '' };
+
+/** The error text as the router prints it, line by line (ios-cli-conventions.md, section 2). */
+export function errorText(error: LineError, promptWidth: number, line: string): string[] {
+  switch (error.kind) {
+    case 'invalid':
+      return [`${' '.repeat(promptWidth + error.column)}^`, "% Invalid input detected at '^' marker.", ''];
+    case 'incomplete':
+      return ['% Incomplete command.', ''];
+    case 'ambiguous':
+      return [`% Ambiguous command:  "${line.trim()}"`];
+    case 'refused':
+      return error.text.split('\n');
+  }
+}
+
+/** One line for a list of errors, such as the one of `hotstandby parse`. */
+export function errorSummary(error: LineError): string {
+  switch (error.kind) {
+    case 'invalid':
+      return "% Invalid input detected at '^' marker.";
+    case 'incomplete':
+      return '% Incomplete command.';
+    case 'ambiguous':
+      return '% Ambiguous command';
+    case 'refused':
+      return error.text.replace(/\s*\n\s*/g, ' ');
+  }
+}
+
+/** How far into a line an outcome got, to choose between the errors of two modes. */
+function reach(outcome: Outcome<Command>, line: string): number {
+  return outcome.kind === 'invalid' ? outcome.column : line.length;
+}
+
+/** Column of the last word of a line. */
+function lastWordColumn(line: string): number {
+  return line.length - (/\S*\s*$/.exec(line)?.[0].length ?? 0);
+}
+
+class Edit implements Editing {
+  readonly my: Actor;
+  readonly negated: boolean;
+  places: Place[];
+  readonly notices: string[] = [];
+  readonly said: { type: EventType<unknown>; data: unknown }[] = [];
+  readonly drawers = new Set<string>();
+  port: string | undefined;
+
+  constructor(my: Actor, places: Place[], negated: boolean) {
+    this.my = my;
+    this.places = places;
+    this.negated = negated;
+  }
+
+  get key(): string {
+    return this.places.at(-1)!.key;
+  }
+
+  edit<T>(of: ConfigSlice<T>): T {
+    const { router } = this.my.state(configStore).draft;
+    this.drawers.add(of.name);
+    router[of.name] ??= of.initial();
+    return router[of.name] as T;
+  }
+
+  editPort<T>(of: PortSlice<T>, port = this.key): T {
+    const { ports } = this.my.state(configStore).draft;
+    this.drawers.add(of.name);
+    this.port = port;
+    let drawers = ports.get(port);
+    if (!drawers) {
+      ports.set(port, {});
+      drawers = ports.get(port)!;
+    }
+    drawers[of.name] ??= of.initial();
+    return drawers[of.name] as T;
+  }
+
+  read<T>(of: ConfigSlice<T>): T {
+    return configIn(this.my.state(configStore).view, of);
+  }
+
+  readPort<T>(of: PortSlice<T>, port = this.key): T {
+    return portConfigIn(this.my.state(configStore).view, port, of);
+  }
+
+  enter(mode: Mode, key: string): void {
+    this.places = [...this.places, { mode, key }];
+  }
+
+  leave(all: boolean): void {
+    this.places = all ? [] : this.places.slice(0, -1);
+  }
+
+  notice(text: string): void {
+    this.notices.push(...text.split('\n'));
+  }
+
+  say<T>(type: EventType<T>, ...data: T extends void ? [] : [T]): void {
+    this.said.push({ type: type as EventType<unknown>, data: data[0] });
+  }
+}
+
+/** Finds the mode that knows a line: the present one, else its parents (commands.md P-01). */
+function find(
+  my: Actor,
+  places: readonly Place[],
+  line: string,
+): { outcome: Outcome<Command>; places: readonly Place[] } {
+  const { release } = machineOf(my);
+  let best: { outcome: Outcome<Command>; places: readonly Place[] } | undefined;
+  for (let depth = places.length; depth > 0; depth--) {
+    const outcome = release.grammar(places[depth - 1]!.mode).parse(line);
+    const found = { outcome, places: places.slice(0, depth) };
+    if (outcome.kind === 'command' || outcome.kind === 'empty') return found;
+    if (!best || reach(outcome, line) > reach(best.outcome, line)) best = found;
+  }
+  return best!;
+}
+
+/** Types one line in configuration mode: all of it happens, or nothing. Its events are posted, not yet handled. */
+export function configureLine(my: Actor, places: readonly Place[], line: string): LineResult {
+  const { outcome, places: at } = find(my, places, line);
+  const stay = (error: LineError | undefined): LineResult => ({
+    places,
+    error,
+    notices: [],
+    exec: undefined,
+  });
+  switch (outcome.kind) {
+    case 'empty':
+      return stay(undefined);
+    case 'invalid':
+      return stay({ kind: 'invalid', column: outcome.column });
+    case 'incomplete':
+    case 'ambiguous':
+      return stay({ kind: outcome.kind });
+    case 'command':
+  }
+  const { payload, args, form } = outcome;
+  if (!payload.apply) return { places, error: undefined, notices: [], exec: String(args['command'] ?? '') };
+  const edit = new Edit(my, [...at], form !== 'set');
+  const refusal: Refusal | void = payload.apply(edit, args);
+  if (refusal)
+    return stay(
+      refusal.refused === '^'
+        ? { kind: 'invalid', column: lastWordColumn(line) }
+        : { kind: 'refused', text: refusal.refused },
+    );
+  if (edit.drawers.size > 0) my.say(configured, { drawers: edit.drawers, port: edit.port });
+  for (const { type, data } of edit.said) my.say(type, data as never);
+  return { places: edit.places, error: undefined, notices: edit.notices, exec: undefined };
+}
+
+/** A line of a configuration text that was refused. */
+export interface RejectedLine {
+  /** From 1. */
+  readonly number: number;
+  readonly text: string;
+  readonly error: LineError;
+}
+
+/** Takes a configuration text line by line, as a router parses its startup configuration; its events are posted in order. */
+export function loadConfiguration(my: Actor, text: string): RejectedLine[] {
+  const rejected: RejectedLine[] = [];
+  let places: readonly Place[] = [globalPlace];
+  text.split(/\r?\n/).forEach((line, i) => {
+    const result = configureLine(my, places, line);
+    if (result.error) rejected.push({ number: i + 1, text: line, error: result.error });
+    places = result.places.length > 0 ? result.places : [globalPlace];
+  });
+  my.state(configStore).commit();
+  return rejected;
+}

@@ -1,0 +1,88 @@
+/** Knows the box under the configuration: what it is, which release it runs, what its NVRAM holds. */
+import type { Actor } from '../sim/actor.ts';
+import { keptSlice } from '../sim/slice.ts';
+import type { Command } from './command.ts';
+import type { Mode } from './mode.ts';
+import type { ModeGrammar } from '../parser/index.ts';
+import { config, configSlice, type PortSection, type Section } from './running-config.ts';
+
+/** Encryption hardware: `vam` lacks AES, `vam2` has it (goldens/transcripts.md, `hardware`). */
+export type Accelerator = 'none' | 'vam' | 'vam2';
+
+/** A chassis: what a release needs to know about the box it runs on. */
+export interface Platform {
+  /** As in `show version`, and as the `platform` word of a transcript. */
+  readonly model: string;
+  readonly ports: readonly string[];
+  /** From the reload line to "interfaces up" (behaviours.md M-026). */
+  readonly bootMs: number;
+  readonly accelerator: Accelerator;
+}
+
+/** What a release decides, seen from a feature: facts and wordings, never its name. */
+export interface ReleaseView {
+  /** As printed: `12.3(11)T`. */
+  readonly name: string;
+  /** As in the first line of a configuration: `12.3`. */
+  readonly versionWord: string;
+  /** The word of a command, message or reaction that this release has in place of another. */
+  replaced<T extends object>(original: T): T;
+  /** The grammar of a mode, built when first needed. */
+  grammar(mode: Mode): ModeGrammar<Command>;
+  /** The prompt word of a mode. */
+  promptWord(mode: Mode): string;
+  readonly sections: readonly Section[];
+  readonly portSections: readonly PortSection[];
+  /** Whether exec commands may be typed in configuration modes with `do` (decisions.md D-35). */
+  readonly hasDo: boolean;
+  /** Clients registered with the redundancy facility by this image, by name (behaviours.md B-086). */
+  readonly redundancyClients: readonly string[];
+  /** Called when a session leaves configuration mode. */
+  leftConfiguration(my: Actor): void;
+}
+
+/** Why a router came up. */
+export type BootReason = 'power-on' | 'reload command' | 'RF induced';
+
+/** The kept facts of a router. */
+export interface Machine {
+  release: ReleaseView;
+  platform: Platform;
+  accelerator: Accelerator;
+  /** The name in the transcript; also the host name while none is configured (decisions.md D-55). */
+  declaredName: string;
+  /** Position among the routers; hardware addresses derive from it. */
+  index: number;
+  /** Ports that exist without being configured. */
+  ports: string[];
+  /** False: `interface` accepts only the ports above. */
+  anyPort: boolean;
+  startupText: string | undefined;
+  bootReason: BootReason;
+  /** Unix time in ms of virtual time 0. */
+  epochMs: number;
+  /** Virtual ms at which the system was up; undefined while it is loading or off. */
+  upSinceMs: number | undefined;
+}
+
+/** Where the machine of a router is kept. */
+export const machineSlice = keptSlice<{ machine: Machine | undefined }>('machine', () => ({
+  machine: undefined,
+}));
+
+/** The machine of a router. */
+export function machineOf(my: Actor): Machine {
+  const { machine } = my.state(machineSlice);
+  if (!machine) throw new Error(`${my.name} is no router`);
+  return machine;
+}
+
+/** The configured host name; undefined while none is configured. */
+export const hostnameSlice = configSlice<{ name: string | undefined }>('hostname', () => ({
+  name: undefined,
+}));
+
+/** The name in the prompt. */
+export function hostnameOf(my: Actor): string {
+  return config(my, hostnameSlice).name ?? machineOf(my).declaredName;
+}

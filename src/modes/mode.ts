@@ -1,0 +1,41 @@
+/** Knows what a mode is: a prompt and the object that its commands work on. */
+
+/** A place of the command line. */
+export interface Mode {
+  /** The word of the prompt, such as `config-if`; empty for EXEC. A release may word it differently. */
+  readonly promptWord: string;
+  /** Printed above the list of a lone `?`. */
+  readonly title: string;
+  /** Where `exit` leads, and where a line goes that this mode does not know (commands.md P-01). */
+  readonly parent: Mode | undefined;
+}
+
+/** User EXEC, prompt `Router>`. */
+export const userExec: Mode = { promptWord: '', title: 'Exec commands:', parent: undefined };
+/** Privileged EXEC, prompt `Router#`. */
+export const privilegedExec: Mode = { promptWord: '', title: 'Exec commands:', parent: undefined };
+/** Global configuration. */
+export const configMode: Mode = { promptWord: 'config', title: 'Configure commands:', parent: undefined };
+/** Interface configuration. */
+export const interfaceMode: Mode = {
+  promptWord: 'config-if',
+  title: 'Interface configuration commands:',
+  parent: configMode,
+};
+/** Line configuration. */
+export const lineMode: Mode = {
+  promptWord: 'config-line',
+  title: 'Line configuration commands:',
+  parent: configMode,
+};
+
+/** Declares a sub-mode. */
+export function subMode(promptWord: string, parent: Mode, title: string): Mode {
+  return { promptWord, parent, title };
+}
+
+/** One level of a session's position: the mode and the name of the object it edits. */
+export interface Place {
+  readonly mode: Mode;
+  readonly key: string;
+}

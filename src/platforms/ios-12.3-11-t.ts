@@ -1,0 +1,50 @@
+/** Knows 12.3(11)T, the release of document 000: HSRP, redundancy facility, IPC over SCTP, stateful IPsec. */
+import { aaa } from '../features/aaa/index.ts';
+import { acl } from '../features/acl/index.ts';
+import { cryptoHa } from '../features/crypto-ha/index.ts';
+import { hsrp } from '../features/hsrp/index.ts';
+import { interfaces } from '../features/interfaces/index.ts';
+import { ip } from '../features/ip/index.ts';
+import { ipc } from '../features/ipc/index.ts';
+import { ipsec } from '../features/ipsec/index.ts';
+import { isakmp } from '../features/isakmp/index.ts';
+import { logging } from '../features/logging/index.ts';
+import { redundancy } from '../features/redundancy/index.ts';
+import { routing } from '../features/routing/index.ts';
+import { leftConfiguration, system } from '../features/system/index.ts';
+import { release } from './release.ts';
+
+/** The release. */
+export const ios12_3_11T = release({
+  name: '12.3(11)T',
+  versionWord: '12.3',
+  features: [
+    logging,
+    interfaces,
+    routing,
+    acl,
+    ip,
+    hsrp,
+    ipc,
+    redundancy,
+    isakmp,
+    ipsec,
+    cryptoHa,
+    aaa,
+    system,
+  ],
+  replace: [],
+  prompts: new Map(),
+  hasDo: true,
+  // Seven clients in both samples of the release (000:679, 000:790).
+  redundancyClients: [
+    'RF_INTERNAL_MSG',
+    'Red Mode',
+    'RF_INTERDEV',
+    'CHKPT RF',
+    'Crypto IKE HA',
+    'Crypto IPSec HA',
+    'RF_LAST_CLIENT',
+  ],
+  leftConfiguration,
+});
