@@ -1,0 +1,438 @@
+/** Knows how keys become a line of text, and which characters keep the screen in step with it. */
+import type { Key } from './keys.ts';
+
+/** What is being typed: a command, the answer to a question, an answer that is not shown, or one single key. */
+export type LineKind = 'command' | 'answer' | 'secret' | 'key';
+
+/** How a line ended: Enter, Ctrl-Z or Ctrl-C. */
+export type LineEnd = 'enter' | 'leave' | 'drop';
+
+/** What the editor asks of the session behind it. Texts use `\n`. */
+export interface EditorHooks {
+  /** The answer to `?` behind this text, each line with its end. */
+  help(before: string): string;
+  /** The text with its last word completed. */
+  complete(before: string): string | undefined;
+  /** Lines typed before, oldest first. */
+  history(): readonly string[];
+  /** The line is finished and the cursor stands on a fresh line, except after a question that takes one key. */
+  done(line: string, end: LineEnd): void;
+}
+
+/** Characters a command line holds; beyond it the bell rings. */
+export const maxLine = 254;
+/** Columns a long line moves sideways at a time. */
+const scrollStep = 10;
+/** Columns at the right edge that a long line never enters (seen in a capture of a 7200: 50 of 80 behind a prompt of 27). */
+const rightMargin = 3;
+/** What a prompt leaves at least for the text; a longer prompt loses its beginning. */
+const leastField = scrollStep + 4;
+const ringSize = 10;
+
+const control = /^[\x00-\x1f\x7f]$/;
+/** Characters that take exactly one column on every terminal. */
+const narrow =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2500-\u257f]$/;
+
+/** How a character stands on the screen; every character of the result takes one column. */
+function cell(char: string): string {
+  if (char >= ' ' && char <= '~') return char;
+  if (char === '\t') return ' ';
+  if (control.test(char)) return `^${String.fromCharCode(char.charCodeAt(0) ^ 64)}`;
+  return narrow.test(char) ? char : '.';
+}
+
+/**
+ * Edits one line at a time. It writes printable characters, blanks, backspaces, line ends and the bell only, as the
+ * routers do; so a message that breaks in leaves the text where it was (decisions.md D-38).
+ */
+export class LineEditor {
+  readonly #out: (text: string) => void;
+  readonly #hooks: EditorHooks;
+  #columns = 80;
+  #kind: LineKind | undefined;
+  #prompt = '';
+  #chars: string[] = [];
+  #cursor = 0;
+  #literal = false;
+  /** The part of the line that the screen shows, the column of the cursor in it, and how far it is scrolled. */
+  #shown = '';
+  #column = 0;
+  #left = 0;
+  /** A message broke in and nothing was typed since: the cursor stands on a fresh line. */
+  #broken = false;
+  #ring: string[] = [];
+  #yanked: { at: number; length: number; index: number } | undefined;
+  /** Position in the history, and what lines of it became while they were visited. */
+  #visited = 0;
+  #drafts = new Map<number, string>();
+  /** `logging synchronous`: a message that breaks in is followed by prompt and text. */
+  synchronous = false;
+
+  constructor(out: (text: string) => void, hooks: EditorHooks) {
+    this.#out = out;
+    this.#hooks = hooks;
+  }
+
+  /** What is being typed, or undefined while nothing is read. */
+  get kind(): LineKind | undefined {
+    return this.#kind;
+  }
+
+  /** The text of the line. */
+  get text(): string {
+    return this.#chars.join('');
+  }
+
+  /** Characters left of the cursor. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
+  /** The prompt that stands before the line. */
+  get prompt(): string {
+    return this.#prompt;
+  }
+
+  /** Width of the screen; 0 means that lines have no end. */
+  get columns(): number {
+    return this.#columns;
+  }
+
+  set columns(columns: number) {
+    if (columns === this.#columns) return;
+    const before = this.#field;
+    this.#columns = columns;
+    // A line that is now too long was wrapped by the terminal: backspaces no longer reach its beginning.
+    if (this.#kind && this.#shown.length > this.#field && this.#field < before) this.redraw();
+    else if (this.#kind) this.#show();
+  }
+
+  /** Begins a line behind a prompt; `printed` when the prompt stands on the screen already. */
+  read(kind: LineKind, prompt: string, printed = false): void {
+    this.#kind = kind;
+    this.#prompt = prompt;
+    this.#chars = [];
+    this.#cursor = 0;
+    this.#literal = false;
+    this.#yanked = undefined;
+    this.#visited = this.#hooks.history().length;
+    this.#drafts.clear();
+    this.#blank();
+    if (!printed) this.#out(this.#shownPrompt);
+  }
+
+  /** Forgets the line; nothing is written. */
+  cancel(): void {
+    this.#kind = undefined;
+    this.#chars = [];
+    this.#cursor = 0;
+  }
+
+  /** Prints a message, complete lines, while a line is read. */
+  interject(text: string): void {
+    if (!this.#broken) this.#out('\n');
+    this.#out(text);
+    if (this.synchronous) this.reprint();
+    else this.#broken = true;
+  }
+
+  /** Prints prompt and text again on a new line. */
+  redraw(): void {
+    if (!this.#broken) this.#out('\n');
+    this.reprint();
+  }
+
+  /** Prints prompt and text; the cursor stands on a fresh line. */
+  reprint(): void {
+    this.#blank();
+    this.#out(this.#shownPrompt);
+    this.#show();
+  }
+
+  #blank(): void {
+    this.#shown = '';
+    this.#column = 0;
+    this.#left = 0;
+    this.#broken = false;
+  }
+
+  get #room(): number {
+    return this.#columns - rightMargin - leastField;
+  }
+
+  get #shownPrompt(): string {
+    if (this.#columns === 0 || this.#prompt.length <= this.#room) return this.#prompt;
+    // A long question is wrapped by the terminal, and the answer stands behind its last row.
+    const lastRow = this.#prompt.length % this.#columns;
+    const columns = Math.max(0, Math.min(lastRow, this.#room));
+    return this.#prompt.slice(this.#prompt.length - columns);
+  }
+
+  /** Columns for the text. */
+  get #field(): number {
+    if (this.#columns === 0) return Infinity;
+    return Math.max(4, this.#columns - this.#shownPrompt.length - rightMargin);
+  }
+
+  /** Writes what brings the screen from what it shows to what it should show. */
+  #show(): void {
+    if (this.#kind === 'secret') return;
+    const cells = this.#chars.map(cell);
+    const whole = cells.join('');
+    const at = cells.slice(0, this.#cursor).join('').length;
+    const field = this.#field;
+    const step = Math.min(scrollStep, field - 2);
+    const atEnd = this.#cursor === this.#chars.length;
+    while (this.#left > 0 && at - this.#left < 1) this.#left = Math.max(0, this.#left - step);
+    while (at - this.#left > (atEnd || whole.length - this.#left <= field ? field : field - 2))
+      this.#left += step;
+    let shown = whole.slice(this.#left, this.#left + field);
+    if (this.#left > 0) shown = `$${shown.slice(1)}`;
+    if (whole.length > this.#left + field) shown = `${shown.slice(0, -1)}$`;
+    this.#paint(shown, at - this.#left);
+  }
+
+  #paint(shown: string, column: number): void {
+    const old = this.#shown;
+    let text = '';
+    if (shown !== old) {
+      let same = 0;
+      while (same < shown.length && same < old.length && shown[same] === old[same]) same += 1;
+      text += this.#move(this.#column, same, old);
+      text += shown.slice(same);
+      const leftover = Math.max(0, old.length - shown.length);
+      text += ' '.repeat(leftover) + '\b'.repeat(leftover);
+      this.#column = shown.length;
+      this.#shown = shown;
+    }
+    text += this.#move(this.#column, column, shown);
+    this.#column = column;
+    if (text === '') return;
+    this.#broken = false;
+    this.#out(text);
+  }
+
+  /** Leftwards by backspaces, rightwards by writing again what stands there. */
+  #move(from: number, to: number, shown: string): string {
+    return to < from ? '\b'.repeat(from - to) : shown.slice(from, to);
+  }
+
+  #bell(): void {
+    this.#out('\x07');
+  }
+
+  /** Handles one key; does nothing while no line is read. A key line takes only the first character of a text. */
+  key(key: Key): void {
+    if (!this.#kind) return;
+    if (this.#kind === 'key') return this.#answerKey(key);
+    const yanked = this.#yanked;
+    this.#yanked = undefined;
+    if (this.#literal) {
+      this.#literal = false;
+      // An Enter stays an Enter: a line cannot hold a line end.
+      if (key.name !== 'enter') return key.text === '' ? this.#bell() : this.#insert(key.text);
+    }
+    switch (key.name) {
+      case 'text':
+        return this.#insert(key.text);
+      case 'help':
+        return this.#kind === 'command' ? this.#help() : this.#insert('?');
+      case 'tab':
+        return this.#kind === 'command' ? this.#complete() : this.#insert('\t');
+      case 'enter':
+        return this.#finish('enter', '\n');
+      case 'drop':
+        return this.#finish('drop', '\n');
+      case 'leave':
+        return this.#finish('leave', '^Z\n');
+      case 'redraw':
+        return this.redraw();
+      case 'literal':
+        this.#literal = true;
+        return;
+      case 'home':
+        return this.#go(0);
+      case 'end':
+        return this.#go(this.#chars.length);
+      case 'left':
+        return this.#go(this.#cursor - 1);
+      case 'right':
+        return this.#go(this.#cursor + 1);
+      case 'word-left':
+        return this.#go(this.#wordLeft());
+      case 'word-right':
+        return this.#go(this.#wordRight());
+      case 'backspace':
+        return this.#remove(this.#cursor - 1, this.#cursor);
+      case 'delete':
+        return this.#remove(this.#cursor, this.#cursor + 1);
+      case 'kill-to-end':
+        return this.#kill(this.#cursor, this.#chars.length);
+      case 'kill-to-start':
+        return this.#kill(0, this.#cursor);
+      case 'kill-word-left':
+        return this.#kill(this.#wordLeft(), this.#cursor);
+      case 'kill-word-right':
+        return this.#kill(this.#cursor, this.#wordRight());
+      case 'yank':
+        return this.#yank(0, undefined);
+      case 'yank-next':
+        return yanked ? this.#yank(yanked.index + 1, yanked) : this.#bell();
+      case 'swap':
+        return this.#swap();
+      case 'capitalise':
+      case 'upper':
+      case 'lower':
+        return this.#changeCase(key.name);
+      case 'up':
+        return this.#recall(this.#visited - 1);
+      case 'down':
+        return this.#recall(this.#visited + 1);
+      case 'oldest':
+        return this.#recall(0);
+      case 'newest':
+        return this.#recall(this.#hooks.history().length);
+      case 'escape':
+      case 'unknown':
+        return this.#bell();
+    }
+  }
+
+  /** The reply is the character, or nothing for Enter. */
+  #answerKey(key: Key): void {
+    if (key.name === 'enter') return this.#finish('enter', '');
+    if (key.name === 'drop') return this.#finish('drop', '');
+    if (key.text === '') return this.#bell();
+    this.#chars = [String.fromCodePoint(key.text.codePointAt(0)!)];
+    this.#finish('enter', '');
+  }
+
+  #finish(end: LineEnd, echo: string): void {
+    if (echo !== '' && this.#kind !== 'secret') {
+      // Behind the last character, so that nothing of a long line is overwritten.
+      this.#out(this.#move(this.#column, this.#shown.length, this.#shown) + echo);
+    } else if (echo !== '') this.#out('\n');
+    const line = this.text;
+    this.cancel();
+    this.#hooks.done(line, end);
+  }
+
+  #insert(text: string): void {
+    const chars = [...text];
+    const fits = Math.max(0, Math.min(chars.length, maxLine - this.#chars.length));
+    if (fits > 0) {
+      this.#chars.splice(this.#cursor, 0, ...(fits < chars.length ? chars.slice(0, fits) : chars));
+      this.#cursor += fits;
+      this.#show();
+    }
+    if (fits < chars.length) this.#bell();
+  }
+
+  #go(to: number): void {
+    if (to < 0 || to > this.#chars.length) return this.#bell();
+    this.#cursor = to;
+    this.#show();
+  }
+
+  #remove(from: number, to: number): void {
+    if (from < 0 || to > this.#chars.length) return this.#bell();
+    this.#chars.splice(from, to - from);
+    this.#cursor = from;
+    this.#show();
+  }
+
+  #kill(from: number, to: number): void {
+    if (from === to) return this.#bell();
+    this.#ring.unshift(this.#chars.slice(from, to).join(''));
+    if (this.#ring.length > ringSize) this.#ring.pop();
+    this.#remove(from, to);
+  }
+
+  #yank(index: number, instead: { at: number; length: number } | undefined): void {
+    if (this.#ring.length === 0) return this.#bell();
+    const wrapped = index % this.#ring.length;
+    if (instead) {
+      this.#chars.splice(instead.at, instead.length);
+      this.#cursor = instead.at;
+    }
+    const at = this.#cursor;
+    this.#insert(this.#ring[wrapped]!);
+    this.#yanked = { at, length: this.#cursor - at, index: wrapped };
+  }
+
+  /** Words are what blanks separate. */
+  #wordLeft(): number {
+    let at = this.#cursor;
+    while (at > 0 && this.#chars[at - 1] === ' ') at -= 1;
+    while (at > 0 && this.#chars[at - 1] !== ' ') at -= 1;
+    return at;
+  }
+
+  #wordRight(): number {
+    let at = this.#cursor;
+    while (at < this.#chars.length && this.#chars[at] === ' ') at += 1;
+    while (at < this.#chars.length && this.#chars[at] !== ' ') at += 1;
+    return at;
+  }
+
+  #swap(): void {
+    const right = Math.min(this.#cursor, this.#chars.length - 1);
+    if (right < 1) return this.#bell();
+    const [a, b] = [this.#chars[right - 1]!, this.#chars[right]!];
+    this.#chars.splice(right - 1, 2, b, a);
+    this.#cursor = right + 1;
+    this.#show();
+  }
+
+  #changeCase(how: 'capitalise' | 'upper' | 'lower'): void {
+    const to = this.#wordRight();
+    let first = how === 'capitalise';
+    for (let i = this.#cursor; i < to; i++) {
+      const char = this.#chars[i]!;
+      if (char === ' ') continue;
+      const changed = how === 'upper' || first ? char.toUpperCase() : char.toLowerCase();
+      // Some letters become two, such as the German sharp s; they stay as they are.
+      if ([...changed].length === 1) this.#chars[i] = changed;
+      first = false;
+    }
+    this.#cursor = to;
+    this.#show();
+  }
+
+  #recall(to: number): void {
+    const history = this.#hooks.history();
+    if (this.#kind !== 'command' || to === this.#visited || to < 0 || to > history.length)
+      return this.#bell();
+    this.#drafts.set(this.#visited, this.text);
+    this.#visited = to;
+    this.#chars = [...(this.#drafts.get(to) ?? history[to] ?? '')];
+    this.#cursor = this.#chars.length;
+    this.#left = 0;
+    this.#show();
+  }
+
+  #before(): string {
+    return this.#chars.slice(0, this.#cursor).join('');
+  }
+
+  #help(): void {
+    this.#out('?\n');
+    this.#out(this.#hooks.help(this.#before()));
+    this.reprint();
+  }
+
+  #complete(): void {
+    const whole = this.#hooks.complete(this.#before());
+    if (whole !== undefined) {
+      const chars = [...(whole.endsWith(' ') ? whole : `${whole} `)];
+      const rest = this.#chars.slice(this.#cursor);
+      if (chars.length + rest.length <= maxLine) {
+        this.#chars = [...chars, ...rest];
+        this.#cursor = chars.length;
+      }
+    }
+    this.#out('\n');
+    this.reprint();
+  }
+}
