@@ -1,0 +1,43 @@
+/** HSRP: groups of routers that share an address; Active, Standby and the rest. */
+import { parseInterfaceName } from '../../text/interface-name.ts';
+import { feature } from '../feature.ts';
+import { interfaces } from '../interfaces/index.ts';
+import { ip } from '../ip/index.ts';
+import { logging } from '../logging/index.ts';
+import { configCommands, portSections } from './config.ts';
+import { answers, handlers, hsrpBecameActive } from './engine.ts';
+import { stateOf } from './group.ts';
+import { debugCommands } from './messages.ts';
+import { execCommands } from './show.ts';
+
+export { delayAfterGroups, delayBeforeGroups, portStandby, trackObject } from './config.ts';
+export { hsrpBecameActive, hsrpGroupChanged, hsrpStateChanged } from './engine.ts';
+export { groupNamed, groupsOn, stateOf, trackedObjectUp, type NamedGroup } from './group.ts';
+export {
+  badAuthentication,
+  badAuthenticationStandby,
+  differentAddress,
+  differentAddressStandby,
+  duplicateAddress,
+  duplicateAddressStandby,
+  stateChanged,
+  stateChangedNotice,
+  stateChangedStandby,
+} from './messages.ts';
+export { type HsrpState } from './packet.ts';
+export { briefText, fullText, groupNameLine, nameLine } from './show.ts';
+export { briefTextStandby, fullTextStandby } from './show.12-2.ts';
+
+/** The feature. */
+export const hsrp = feature({
+  name: 'hsrp',
+  needs: [logging, interfaces, ip],
+  commands: [...configCommands, ...execCommands, ...debugCommands],
+  portSections,
+  handlers,
+  answers,
+  probes: {
+    hsrp: (my, [port = '', group = '0']) => stateOf(my, parseInterfaceName(port) ?? port, Number(group)),
+  },
+  marks: { 'hsrp-active': hsrpBecameActive },
+});
