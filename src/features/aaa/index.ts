@@ -87,7 +87,7 @@ const lines = [
   inertLine('radius-server host <server:ip> [auth-port <authPort:0-65535>] [acct-port <acctPort:0-65535>]', {
     help,
     place: 'radius',
-    example: 'radius-server host 192.168.0.200 auth-port 1845 acct-port 1846',
+    example: 'radius-server host 10.50.0.200 auth-port 1845 acct-port 1846',
     keyedBy: ['server'],
     no: 'radius-server host <server:ip> [auth-port <authPort:0-65535>] [acct-port <acctPort:0-65535>]',
   }),
@@ -104,7 +104,7 @@ const lines = [
   inertLine('ip local pool <name:word> <first:ip> [<last:ip>]', {
     help,
     place: 'ip local pool',
-    example: 'ip local pool client-address-pool 50.0.0.1 50.0.0.254',
+    example: 'ip local pool client-address-pool 10.50.0.1 10.50.0.254',
     keyedBy: ['name'],
     no: 'ip local pool <name:word> [<first:ip> [<last:ip>]]',
   }),

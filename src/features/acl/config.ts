@@ -183,7 +183,7 @@ const named = configure(configMode, 'ip access-list extended {<number:100-199> |
 
 const entry = configure(namedAclMode, `[<sequence:1-2147483647>] {permit | deny} ${rest}` as const, {
   help,
-  example: 'permit ip host 192.168.0.1 host 172.16.0.1',
+  example: 'permit ip host 10.7.0.1 host 10.8.0.1',
   set: (edit, args) => addEntry(edit, edit.key, args as EntryArgs),
   no: `{<sequence:1-2147483647> | {permit | deny} ${rest}}` as const,
   clear: (edit, args) => removeEntry(edit, edit.key, args as EntryArgs),

@@ -46,7 +46,7 @@ const help = {
 
 const address = configure(interfaceMode, 'ip address <address:ip> <mask:mask> [secondary]', {
   help,
-  example: 'ip address 209.165.201.1 255.255.255.224',
+  example: 'ip address 198.51.100.1 255.255.255.224',
   set: (edit, args) => {
     const length = lengthOfMask(args.mask) ?? 0;
     const network = networkOf(args.address, args.mask);

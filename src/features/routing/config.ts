@@ -48,7 +48,7 @@ const route = configure(
   'ip route <network:ip> <mask:mask> {<gateway:ip> | <port:interface> [<via:ip>]} [<distance:1-255>] [name <label:quoted>]',
   {
     help,
-    example: 'ip route 0.0.0.0 0.0.0.0 209.165.201.5',
+    example: 'ip route 0.0.0.0 0.0.0.0 198.51.100.5',
     set: (edit, args) => {
       if (networkOf(args.network, args.mask) !== args.network)
         return refuse('%Inconsistent address and mask');
