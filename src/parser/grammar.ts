@@ -471,7 +471,8 @@ function clashMessage<P>(name: string, entries: readonly Entry<P>[], clash: Clas
   const [first, second] = clash.commands;
   const at = clash.at;
   if (first === second) return `${name}: ${describe(entries, first)} has two readings at ${at}`;
-  return `${name}: ${describe(entries, first)} and ${describe(entries, second)} claim the same line at ${at}`;
+  const message = `${name}: ${describe(entries, first)} and ${describe(entries, second)} claim the same line at ${at}`;
+  return first % 2 === 1 ? `${message}; give one of them its own negated form` : message;
 }
 
 /** A command that begins with `no` or `default` in a mode that has these forms. */
@@ -554,7 +555,7 @@ export class ModeGrammar<P> {
 
   /** Answers a `?`, given the text to the left of it. */
   help(before: string, visible?: (payload: P) => boolean): Help {
-    const [partial = ''] = /\S*$/.exec(before) ?? [];
+    const partial = lastWord(before);
     const parser = this.#read(before.slice(0, before.length - partial.length), 'cursor', visible);
     if (!parser.asked) return parser.misfit?.kind === 'ambiguous' ? { kind: 'ambiguous' } : { kind: 'none' };
     return partial === '' ? this.#list(parser, parser.asked, visible) : words(parser, parser.asked, partial);
@@ -562,7 +563,7 @@ export class ModeGrammar<P> {
 
   /** Tab: the line with its last word completed and a blank behind; undefined when it is ambiguous or unknown. */
   complete(before: string, visible?: (payload: P) => boolean): string | undefined {
-    const [partial = ''] = /\S*$/.exec(before) ?? [];
+    const partial = lastWord(before);
     if (partial === '') return undefined;
     const rest = before.slice(0, before.length - partial.length);
     const parser = this.#read(rest, 'cursor', visible);
@@ -658,6 +659,13 @@ function own(texts: Readonly<Record<string, string>>, key: string): string | und
 function unitHelp(type: InterfaceType | undefined): [string, string] {
   if (!type) return ['<0-255>', 'Interface number'];
   return [`<${type.range[0]}-${type.range[1]}>`, `${type.name} interface number`];
+}
+
+/** The word that a text ends with; empty behind a blank. Written as a loop, for a pattern would look from every letter. */
+function lastWord(text: string): string {
+  let start = text.length;
+  while (start > 0 && /\S/.test(text.charAt(start - 1))) start--;
+  return text.slice(start);
 }
 
 /** `sh?`: keywords that begin like this, and the labels of slots that the letters may fill. */

@@ -12,6 +12,9 @@ import { consult } from './oracle.ts';
 import { entriesOf, globalLines, interfaceLines, modes } from './samples.ts';
 import { abbreviated, damaged, full } from './sentences.ts';
 
+/** Raise it for a long search: `RUNS=50000 npx vitest run test/parser`. */
+const runs = Number(process.env['RUNS'] ?? 1500);
+
 const ofInterface = new ModeGrammar('interface', entriesOf(interfaceLines), {
   negatable: true,
   validate: true,
@@ -51,7 +54,7 @@ describe.each(modes)('the $name mode', ({ name, entries, options }) => {
           outcome: consult(entries, options, line),
         });
       }),
-      { numRuns: 3000 },
+      { numRuns: runs },
     );
   });
 
@@ -64,7 +67,7 @@ describe.each(modes)('the $name mode', ({ name, entries, options }) => {
         const written = writeLine(syntax, outcome.args);
         expect({ line, written, again: grammar.parse(written) }).toEqual({ line, written, again: outcome });
       }),
-      { numRuns: 3000 },
+      { numRuns: runs },
     );
   });
 
@@ -331,5 +334,75 @@ describe('clashes', () => {
     expect(findClashes('config', entriesOf(['default <port:interface>']), { negatable: true })).toHaveLength(
       1,
     );
+  });
+});
+
+describe('any set of commands', () => {
+  const names = fc.constantFrom('a', 'ab', 'b', 'abc', 'c', 'd');
+  let next = 0;
+  const leaf = fc.oneof(
+    { weight: 3, arbitrary: names },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom('1-5', '6-9', '3-7', 'word', 'quoted')
+        .map((type) => `<s${next++ % 97}:${type}>`),
+    },
+  );
+  const { sequence } = fc.letrec<{ sequence: string; node: string }>((tie) => ({
+    sequence: fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((nodes) => nodes.join(' ')),
+    node: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      { weight: 5, arbitrary: leaf },
+      { weight: 2, arbitrary: tie('sequence').map((body) => `[${body}]`) },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(tie('sequence'), tie('sequence')).map((parts) => `{${parts.join(' | ')}}`),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(tie('sequence'), tie('sequence')).map((parts) => `[${parts.join(' & ')}]`),
+      },
+      { weight: 1, arbitrary: leaf.filter((text) => text.startsWith('<')).map((body) => `{${body}}+`) },
+    ),
+  }));
+  const commands = fc.array(
+    fc.tuple(names, sequence).map((parts) => parts.join(' ')),
+    { minLength: 1, maxLength: 4 },
+  );
+  const line = fc.array(fc.constantFrom('a', 'ab', 'b', 'abc', 'c', 'd', 'x', '1', '4', '7', '"q q"', 'no'), {
+    maxLength: 6,
+  });
+
+  it('is read as the oracle reads it, unless it clashes', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(
+        commands,
+        fc.boolean(),
+        fc.array(line, { minLength: 10, maxLength: 10 }),
+        (texts, negatable, lines) => {
+          let entries: Entry<string>[];
+          try {
+            entries = entriesOf(texts);
+          } catch {
+            return;
+          }
+          const options = { negatable, validate: true };
+          if (findClashes('any', entries, options).length > 0) return;
+          const grammar = new ModeGrammar('any', entries, options);
+          for (const words of lines) {
+            const text = words.join(' ');
+            compared++;
+            expect({ text, outcome: grammar.parse(text) }).toEqual({
+              text,
+              outcome: consult(entries, options, text),
+            });
+          }
+        },
+      ),
+      { numRuns: runs / 5 },
+    );
+    expect(compared).toBeGreaterThan(runs / 5);
   });
 });

@@ -79,7 +79,7 @@ describe('the notation', () => {
 
 describe('argument types', () => {
   it('are read off the text', () => {
-    expectTypeOf<ArgsOf<'show version'>>().toEqualTypeOf<{}>();
+    expectTypeOf<keyof ArgsOf<'show version'>>().toEqualTypeOf<never>();
     expectTypeOf<ArgsOf<'standby [<group:0-255>] priority <level:0-255>'>>().toEqualTypeOf<{
       level: number;
       group?: number;
