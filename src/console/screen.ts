@@ -91,7 +91,7 @@ export class Screen {
   /** What was set on the router can only make the lines shorter. */
   get #width(): number {
     const { width } = this.session.terminal;
-    return this.#columns === 0 || width === 0 ? this.#columns || width : Math.min(this.#columns, width);
+    return this.#columns === 0 || width === 0 ? this.#columns : Math.min(this.#columns, width);
   }
 
   /** The text being typed. */

@@ -1,4 +1,5 @@
 /** Knows how the consoles of a lab share the terminal of the person at the keyboard. */
+import { firstConsole, obey, type Consoles } from './consoles.ts';
 import { KeyDecoder, TypeAhead, type Key } from './keys.ts';
 import { Pace, realWall, type Wall } from './pace.ts';
 import { Screen, type SessionLike } from './screen.ts';
@@ -10,18 +11,6 @@ export interface LabLike {
   advance(ms: number): void;
 }
 
-/** What a directive may do to the consoles themselves. */
-export interface Consoles {
-  /** Declared name of the router whose console has the terminal. */
-  readonly current: string;
-  /** Virtual seconds per second; 0 stops the time. */
-  speed: number;
-  /** Gives the terminal to the console of a router; false for an unknown name. */
-  open(router: string): boolean;
-  /** Leaves the program with this exit status. */
-  quit(status?: number): void;
-}
-
 /** How the consoles are opened. */
 export interface ConsolesOptions {
   readonly input: NodeJS.ReadStream;
@@ -30,7 +19,7 @@ export interface ConsolesOptions {
   readonly first?: string;
   /** Virtual seconds per second, 1 unless given. */
   readonly speed?: number;
-  /** Obeys an `!@` line (`!@ ?` asks for the list) and answers in lines; `console`, `speed` and `quit` are obeyed here. */
+  /** Obeys an `!@` line (`!@ ?` asks for the list) and answers in lines; those of the consoles are obeyed here. */
   directive(line: string, consoles: Consoles): readonly string[];
   /** Called once when the terminal was given back. */
   onQuit?(): void;
@@ -53,11 +42,6 @@ const mostWaiting = 4_000_000;
 /** Real ms of handling keys without a look at the terminal. */
 const burstMs = 25;
 
-const ownHelp = [
-  '!@ console ROUTER     give the terminal to another console',
-  '!@ speed X            virtual seconds per second; 0 stops the time',
-  '!@ quit               leave',
-];
 const keyHelp = 'Ctrl-^ (Ctrl-Shift-6), then 1-9: console, x: list, q: quit. !@ ? shows more.';
 
 /**
@@ -118,7 +102,7 @@ class Terminal implements Consoles {
         new Screen(lab.session(router), {
           queue: this.#queue,
           write: (text) => (this.#out += text.replaceAll('\n', '\r\n')),
-          directive: (line) => this.#directive(line),
+          directive: (line) => obey(line, lab.routers, this, options.directive),
           prefixed: (key) => this.#prefixed(key),
           console: true,
         }),
@@ -149,9 +133,7 @@ class Terminal implements Consoles {
   start(): void {
     this.#guard(() => {
       this.#take();
-      const first = this.#lab.routers.indexOf(this.#options.first ?? this.#lab.routers[0] ?? '');
-      if (first < 0) throw new Error(`no router ${this.#options.first ?? 'in this lab'}`);
-      this.#current = first;
+      this.#current = firstConsole(this.#lab, this.#options.first);
       this.#resized();
       this.#say(['', 'Consoles:', ...this.#list(), keyHelp, '']);
       this.#announce();
@@ -162,6 +144,7 @@ class Terminal implements Consoles {
 
   quit(status = 0): void {
     this.#quit ??= status;
+    this.#screen.deactivate();
   }
 
   /** Raw mode, listeners; everything is undone by `#giveBack`. */
@@ -341,28 +324,5 @@ class Terminal implements Consoles {
     this.#screen.deactivate();
     this.#say(pressed === 'x' || pressed === 'l' || pressed === '?' ? [...this.#list(), keyHelp] : [keyHelp]);
     this.#screen.activate();
-  }
-
-  #directive(line: string): readonly string[] {
-    const [word = '', argument, ...rest] = line.slice(2).trim().split(/\s+/);
-    if (word === '?') return [...ownHelp, ...this.#options.directive(line, this)];
-    if (word !== 'console' && word !== 'speed' && word !== 'quit') return this.#options.directive(line, this);
-    if (rest.length > 0 || (argument === undefined) !== (word === 'quit'))
-      return ownHelp.filter((l) => l.startsWith(`!@ ${word} `));
-    if (word === 'quit') this.quit();
-    else if (word === 'speed') {
-      const speed = Number(argument);
-      if (!(speed >= 0 && speed <= 1_000_000)) return [`% no speed: ${argument}`];
-      this.speed = speed;
-    } else return this.#openByName(argument!);
-    return [];
-  }
-
-  /** Also takes a unique match without regard to case, as `--router` does (decisions.md D-22). */
-  #openByName(name: string): readonly string[] {
-    const exact = this.#lab.routers.indexOf(name);
-    const alike = this.#lab.routers.filter((r) => r.toLowerCase() === name.toLowerCase());
-    const index = exact >= 0 || alike.length !== 1 ? exact : this.#lab.routers.indexOf(alike[0]!);
-    return this.#switchTo(index) ? [] : [`% no router ${name}; there are: ${this.#lab.routers.join(', ')}`];
   }
 }

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { openConsoles, type Consoles, type ConsolesOptions } from '../../src/console/terminal.ts';
+import type { Consoles } from '../../src/console/consoles.ts';
+import { openConsoles, type ConsolesOptions } from '../../src/console/terminal.ts';
 import { FakeSession } from './fake-session.ts';
 import { FakeWall } from './fake-wall.ts';
 import { Tty } from './screen-of.ts';
