@@ -93,6 +93,9 @@ const endType = tokenTypeOf({ kind: 'end', key: '$' });
 /** A line that leads nowhere ends the parse with this; one object, for an Error would cost more than the parse. */
 const stopped = Symbol('stopped');
 
+/** What may come inside a value that the question mark cuts. */
+const nothingNew = new Expected([]);
+
 /** Chevrotain counts the uses of a method within a rule up to 255; larger trees get rules of their own. */
 const largestRule = 180;
 /** A part of this size gets its own rule even where it would fit. */
@@ -129,7 +132,7 @@ class LineParser extends EmbeddedActionsParser implements Reader {
   misfit: Misfit | { readonly kind: 'incomplete' } | undefined;
   /** What could come where the question mark stands. */
   asked: Expected | undefined;
-  /** The slot that took the rest of the line. */
+  /** The slot whose value still goes on where the line ends. */
   restTaken: Term | undefined;
   /** The type of the interface whose unit comes next. */
   unitOf: InterfaceType | undefined;
@@ -138,6 +141,7 @@ class LineParser extends EmbeddedActionsParser implements Reader {
   readonly #terms: Term[] = [];
   readonly #root: RuleMethod;
   #line = '';
+  #asking = false;
   #captured: (Term | string | number | true)[] = [];
   #visible: ((command: number) => boolean) | undefined;
   /** Parts of any-order sets that were given already. */
@@ -178,6 +182,7 @@ class LineParser extends EmbeddedActionsParser implements Reader {
       ),
     );
     this.#line = line;
+    this.#asking = atEnd === 'cursor';
     this.#visible = visible;
     this.form = 'set';
     this.misfit = undefined;
@@ -225,7 +230,7 @@ class LineParser extends EmbeddedActionsParser implements Reader {
       token.term = expected.end;
       return expected.end;
     }
-    this.misfit = resolve(token, expected, this.#line, this.sees, this.unitOf);
+    this.misfit = resolve(token, expected, this.#line, this.sees, this.unitOf, this.#asking);
     if (this.misfit) throw stopped;
     const term = token.term!;
     token.tokenType = term.tokenType;
@@ -255,6 +260,11 @@ class LineParser extends EmbeddedActionsParser implements Reader {
     }
     this.consume(number, term.tokenType);
     if (terminal.kind === 'interface') this.unitOf = interfaceTypes.find((type) => type.name === token.value);
+    if (token.open) {
+      this.restTaken = term;
+      this.asked = nothingNew;
+      throw stopped;
+    }
     if (token.reach !== undefined) {
       while (this.LA(1).startOffset < token.reach) this.SKIP_TOKEN();
       if (terminal.kind === 'slot' && terminal.type.reach === 'rest') this.restTaken = term;
@@ -600,7 +610,7 @@ export class ModeGrammar<P> {
     const add = (word: string, text: string): void => {
       if (!choices.get(word)) choices.set(word, text);
     };
-    if (parser.restTaken) add('LINE', this.#text(parser.restTaken, visible));
+    if (parser.restTaken) add(labelOf(parser.restTaken), this.#text(parser.restTaken, visible));
     for (const term of asked.terms) {
       if (!parser.sees(term)) continue;
       const { terminal } = term;
@@ -656,6 +666,10 @@ function own(texts: Readonly<Record<string, string>>, key: string): string | und
   return Object.hasOwn(texts, key) ? texts[key] : undefined;
 }
 
+function labelOf({ terminal }: Term): string {
+  return terminal.kind === 'slot' ? terminal.type.label : '';
+}
+
 function unitHelp(type: InterfaceType | undefined): [string, string] {
   if (!type) return ['<0-255>', 'Interface number'];
   return [`<${type.range[0]}-${type.range[1]}>`, `${type.name} interface number`];
@@ -681,6 +695,6 @@ function words(parser: LineParser, asked: Expected, partial: string): Help {
     if (terminal.kind === 'slot' && terminal.type.begins.test(partial)) found.add(terminal.type.label);
     if (terminal.kind === 'unit' && /^\d/.test(partial)) found.add(unitHelp(parser.unitOf)[0]);
   }
-  if (parser.restTaken) found.add('LINE');
+  if (parser.restTaken) found.add(labelOf(parser.restTaken));
   return found.size > 0 ? { kind: 'words', words: [...found].sort() } : { kind: 'none' };
 }

@@ -44,6 +44,8 @@ export interface WordToken extends IToken {
   value?: string | number;
   /** Words that begin before this offset belong to the value. */
   reach?: number;
+  /** The quotation is still open where the question mark stands. */
+  open?: boolean;
   /** The type in `e0/0`, whose unit is in the same word. */
   glued?: InterfaceType;
 }
@@ -226,7 +228,7 @@ export type Sees = (term: Term) => boolean;
 /**
  * Gives a word its meaning: an exact keyword, else the only keyword it begins, else the most specific slot it fits.
  * Writes the meaning into the token and returns undefined, or returns why there is none.
- * `unitOf` is the interface type that a unit belongs to.
+ * `unitOf` is the interface type that a unit belongs to; `asking` says that the line goes on where it ends.
  */
 export function resolve(
   token: WordToken,
@@ -234,6 +236,7 @@ export function resolve(
   line: string,
   sees: Sees,
   unitOf: InterfaceType | undefined,
+  asking: boolean,
 ): Misfit | undefined {
   const word = token.image;
   const lower = word.toLowerCase();
@@ -252,7 +255,7 @@ export function resolve(
   const glued = gluedInterface(token, expected, sees);
   if (glued !== 'none') return glued;
   for (const term of expected.slots) {
-    if (!sees(term) || !fill(token, term, line, unitOf)) continue;
+    if (!sees(term) || !fill(token, term, line, unitOf, asking)) continue;
     token.term = term;
     return undefined;
   }
@@ -297,7 +300,13 @@ function gluedInterface(token: WordToken, expected: Expected, sees: Sees): Misfi
 }
 
 /** Reads the value of a slot; false when the word does not fit. */
-function fill(token: WordToken, term: Term, line: string, unitOf: InterfaceType | undefined): boolean {
+function fill(
+  token: WordToken,
+  term: Term,
+  line: string,
+  unitOf: InterfaceType | undefined,
+  asking: boolean,
+): boolean {
   const { terminal } = term;
   if (terminal.kind === 'unit') {
     const unit = unitOf && parseInterfaceUnit(unitOf, token.image);
@@ -319,6 +328,11 @@ function fill(token: WordToken, term: Term, line: string, unitOf: InterfaceType 
     if (closing > 0 && (behind === '' || /\s/.test(behind))) {
       token.value = line.slice(token.startOffset + 1, closing);
       token.reach = closing + 1;
+      return true;
+    }
+    if (closing < 0 && asking) {
+      token.value = line.slice(token.startOffset + 1);
+      token.open = true;
       return true;
     }
   }

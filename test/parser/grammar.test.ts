@@ -273,6 +273,13 @@ describe('help', () => {
     expect(grammar.help('s ')).toEqual({ kind: 'ambiguous' });
   });
 
+  it('knows that a quotation goes on', () => {
+    const before = 'ip route 1.0.0.0 255.0.0.0 2.2.2.2 name "to the ';
+    expect(ofGlobal.help(before)).toEqual({ kind: 'list', choices: [{ word: 'WORD', text: '' }] });
+    expect(ofGlobal.help(`${before}core`)).toEqual({ kind: 'words', words: ['WORD'] });
+    expect(ofGlobal.help(`${before}core" `)).toEqual({ kind: 'list', choices: [{ word: '<cr>', text: '' }] });
+  });
+
   it('hides the parts of an any-order set that were given', () => {
     expect(ofInterface.help('standby 1 preempt delay reload 5 ')).toMatchObject({
       choices: [{ word: 'minimum' }, { word: 'sync' }, { word: '<cr>' }],
