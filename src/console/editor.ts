@@ -9,8 +9,8 @@ export type LineEnd = 'enter' | 'leave' | 'drop';
 
 /** What the editor asks of the session behind it. Texts use `\n`. */
 export interface EditorHooks {
-  /** The answer to `?` behind this text, each line with its end. */
-  help(before: string): string;
+  /** The answer to `?` behind this text, each line with its end; undefined when `reprint` is to be called later. */
+  help(before: string): string | undefined;
   /** The text with its last word completed. */
   complete(before: string): string | undefined;
   /** Lines typed before, oldest first. */
@@ -418,7 +418,9 @@ export class LineEditor {
 
   #help(): void {
     this.#out('?\n');
-    this.#out(this.#hooks.help(this.#before()));
+    const answer = this.#hooks.help(this.#before());
+    if (answer === undefined) return;
+    this.#out(answer);
     this.reprint();
   }
 

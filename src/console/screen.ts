@@ -183,7 +183,7 @@ export class Screen {
 
   #print(text: string): void {
     if (text === '') return;
-    if (this.#reading) {
+    if (this.#reading && !this.#pages) {
       this.#editor.synchronous = this.session.synchronous ?? false;
       this.#editor.interject(text.endsWith('\n') ? text : `${text}\n`);
     } else {
@@ -270,10 +270,11 @@ export class Screen {
     this.pump();
   }
 
-  #help(before: string): string {
-    if (before.startsWith('!@') && this.#options.directive)
-      return this.#lines(this.#options.directive('!@ ?'));
-    return this.#reading === 'prompt' ? this.session.help(before) : '';
+  #help(before: string): string | undefined {
+    const { directive } = this.#options;
+    let text = this.#reading === 'prompt' ? this.session.help(before) : '';
+    if (before.startsWith('!@') && directive) text = this.#lines(directive('!@ ?'));
+    return this.#inPages(text) ? undefined : text;
   }
 
   #lines(lines: readonly string[]): string {
@@ -314,14 +315,19 @@ export class Screen {
     if (!this.#active) return;
     const text = this.session.take();
     const told = returnText.test(text);
-    const { length } = this.session.terminal;
-    const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-    if (length > 1 && lines.length >= length && !told) {
-      this.#pages = lines;
-      this.#show(length - 1);
-    } else this.#write(text);
+    if (told || !this.#inPages(text)) this.#write(text);
     if (told && this.#options.console) this.#idle = true;
     this.pump();
+  }
+
+  /** Begins to show a text page by page; false for one that fits on a page. */
+  #inPages(text: string): boolean {
+    const { length } = this.session.terminal;
+    const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+    if (length < 2 || lines.length < length) return false;
+    this.#pages = lines;
+    this.#show(length - 1);
+    return true;
   }
 
   #show(count: number): void {
@@ -348,6 +354,8 @@ export class Screen {
       this.#pages = undefined;
       if (!last.endsWith('\n')) this.#write(last);
     }
-    if (!this.#pages) this.pump();
+    if (this.#pages) return;
+    if (this.#reading) this.#editor.reprint();
+    this.pump();
   }
 }

@@ -146,6 +146,20 @@ describe('a screen', () => {
     expect((await seat.tty.lines()).slice(-2)).toEqual(['line 500', 'R1#']);
   });
 
+  it('pages long help and goes on with the line', async () => {
+    const seat = new Seat();
+    seat.session.terminal.length = 3;
+    seat.type('x ?');
+    expect(await seat.tty.lines()).toEqual(['R1#x ?', '  one  the first', '  two  the second', ' --More--']);
+    seat.session.log('%LOG');
+    seat.screen.pump();
+    seat.type(' ok\r');
+    expect(seat.session.submitted).toEqual(['x ok']);
+    expect((await seat.tty.lines()).slice(-4)).toEqual(['%LOG', '', 'R1#x ok', 'R1#']);
+    seat.type('y ?qz');
+    expect((await seat.tty.lines()).slice(-2)).toEqual(['  two  the second', 'R1#y z']);
+  });
+
   it('waits for RETURN on a console, again after exit and after a reload', async () => {
     const seat = new Seat({ console: true });
     expect((await seat.tty.lines()).filter((l) => l !== '')).toEqual(['Press RETURN to get started.']);
