@@ -267,10 +267,11 @@ describe('any keys', () => {
           const { text, cursor } = model(keys);
           expect(desk.editor.text).toBe(text);
           expect(desk.editor.cursor).toBe(cursor);
-          const shownPrompt = prompt.slice(0, width === 40 && prompt.length > 23 ? 0 : undefined);
+          // A prompt that leaves no room loses its beginning; where the text begins then is not said here.
+          const cutPrompt = prompt.length > width - 17;
           const last = (await desk.tty.lines()).at(-1)!;
           const column = await desk.tty.column();
-          if (shownPrompt === '') return;
+          if (cutPrompt) return;
           expect(last.startsWith(prompt)).toBe(true);
           const field = width - prompt.length - 3;
           const shown = last.slice(prompt.length);

@@ -116,11 +116,15 @@ describe('the consoles', () => {
     ]);
     room.sessions[0]!.log('%missed');
     await room.type('\x1e1 more\r\x1e2\r');
-    expect((await room.lines()).slice(-7)).toEqual(
-      ['[console 1: ha-R1]', '%missed', 'ha-R1#one more', 'ha-R1#', '[console 2: ha-R2]', 'ha-R2#two'].concat(
-        'ha-R2#',
-      ),
-    );
+    expect((await room.lines()).slice(-7)).toEqual([
+      '[console 1: ha-R1]',
+      '%missed',
+      'ha-R1#one more',
+      'ha-R1#',
+      '[console 2: ha-R2]',
+      'ha-R2#two',
+      'ha-R2#',
+    ]);
     expect(room.sessions.map((s) => s.submitted)).toEqual([['one more'], ['two'], []]);
   });
 
