@@ -4,6 +4,7 @@ import { machineOf } from '../../modes/machine.ts';
 import { interfaceMode } from '../../modes/mode.ts';
 import { configSlice, portConfigIn, portSlice, type PortSection } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
+import { event } from '../../sim/event.ts';
 import { formatIpv4, networkOf, type Ipv4 } from '../../text/address.ts';
 import { portIp } from '../ip/index.ts';
 
@@ -95,9 +96,13 @@ const isBlank = (g: GroupConfig): boolean =>
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
+/** A line wrote to a group; said with every such line, so that no other group needs to be looked at. */
+export const groupEdited = event<{ readonly port: string; readonly group: number }>('standby group edited');
+
 /** The draft of a group, made when the line is its first. */
 function groupFor(edit: Editing, group: number): GroupConfig {
   const { groups } = edit.editPort(portStandby);
+  edit.say(groupEdited, { port: edit.key, group });
   if (!groups.has(group)) groups.set(group, noGroup());
   return groups.get(group)!;
 }

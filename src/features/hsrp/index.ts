@@ -5,13 +5,13 @@ import { interfaces } from '../interfaces/index.ts';
 import { ip } from '../ip/index.ts';
 import { logging } from '../logging/index.ts';
 import { configCommands, portSections } from './config.ts';
-import { answers, handlers, hsrpBecameActive } from './engine.ts';
+import { answers, handlers } from './engine.ts';
 import { stateOf } from './group.ts';
 import { debugCommands } from './messages.ts';
 import { execCommands } from './show.ts';
+import { hsrpBecameActive } from './states.ts';
 
 export { delayAfterGroups, delayBeforeGroups, portStandby, trackObject } from './config.ts';
-export { hsrpBecameActive, hsrpGroupChanged, hsrpStateChanged } from './engine.ts';
 export { groupNamed, groupsOn, stateOf, trackedObjectUp, type NamedGroup } from './group.ts';
 export {
   badAuthentication,
@@ -26,6 +26,7 @@ export {
 } from './messages.ts';
 export { type HsrpState } from './packet.ts';
 export { briefText, fullText, groupNameLine, nameLine } from './show.ts';
+export { hsrpBecameActive, hsrpGroupChanged, hsrpStateChanged } from './states.ts';
 export { briefTextStandby, fullTextStandby } from './show.12-2.ts';
 
 /** The feature. */

@@ -15,7 +15,7 @@ import {
   type Group,
   type Peer,
 } from './group.ts';
-import { debugEvents, debugPackets, debugTerse, packetText } from './messages.ts';
+import { debugErrors, debugEvents, debugPackets, debugTerse, packetText } from './messages.ts';
 import { allRouters, wholeSeconds, wrap, type HsrpPacket, type Operation } from './packet.ts';
 
 /** A line of `debug standby events` about an interface. */
@@ -26,6 +26,11 @@ export function debugPort(my: Actor, port: string, text: string): void {
 /** A line of `debug standby events` about a group. */
 export function debugGroup(my: Actor, g: Group, text: string): void {
   debugPort(my, g.port, `Grp ${g.number} ${text}`);
+}
+
+/** A line of `debug standby errors`. */
+export function debugError(my: Actor, g: Group, text: string): void {
+  debugLine(my, debugErrors.flag, () => `HSRP: ${shortInterfaceName(g.port)} Grp ${g.number} ${text}`);
 }
 
 /** A packet in the debug output; `terse` leaves hellos out (behaviours.md B-048). */

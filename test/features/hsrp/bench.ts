@@ -103,7 +103,6 @@ export interface RouterSketch {
 /** A lab of routers on segments; ports are written `R1:Ethernet0/0`. */
 export class Bench {
   readonly lab: Lab;
-  readonly #since = new Map<string, number>();
 
   constructor(
     routers: Readonly<Record<string, RouterSketch | string>>,
