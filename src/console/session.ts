@@ -5,6 +5,7 @@ import { configureLine, errorText, globalPlace, type LineError } from '../modes/
 import { hostnameOf, machineOf } from '../modes/machine.ts';
 import { privilegedExec, userExec, type Place } from '../modes/mode.ts';
 import { configStore } from '../modes/running-config.ts';
+import { consoleIsSynchronous } from '../modes/terminal-lines.ts';
 import type { Help } from '../parser/index.ts';
 import type { Actor } from '../sim/actor.ts';
 import { helpText } from './help-text.ts';
@@ -20,6 +21,8 @@ interface Question {
 /** Host names are cut to this width in configuration prompts (decisions.md D-42). */
 const configPromptName = 20;
 const historySize = 10;
+/** What a terminal sends for Ctrl-C in a question: the command is dropped. */
+const aborted = '\x03';
 
 /** A session on the console line of a router. Text comes out with `\n` line ends. */
 export class Session {
@@ -32,6 +35,8 @@ export class Session {
   #question: Question | undefined;
   #held: { interrupt: () => void } | undefined;
   #out = '';
+  /** The last thing printed stands in the middle of a line. */
+  #inLine = false;
   #read = 0;
   #history: string[] = [];
   #configHistory: string[] = [];
@@ -90,23 +95,33 @@ export class Session {
 
   /** What was printed since the last call, asked or not. */
   take(): string {
-    const unasked = unaskedSince(this.#my, this.#read);
-    this.#read = unasked.position;
-    const text = this.#out + unasked.lines.map((l) => `${l}\n`).join('');
+    this.#flushUnasked();
+    const text = this.#out;
     this.#out = '';
     return text;
   }
 
-  /** Unasked lines printed before this moment go out before anything that follows. */
+  /** Whether log lines wait for the prompt and the typed text is printed again (`logging synchronous`). */
+  get synchronous(): boolean {
+    return consoleIsSynchronous(this.#my);
+  }
+
+  /** Unasked lines printed before this moment go out before anything that follows, on lines of their own. */
   #flushUnasked(): void {
     const unasked = unaskedSince(this.#my, this.#read);
     this.#read = unasked.position;
-    for (const line of unasked.lines) this.#out += `${line}\n`;
+    if (unasked.lines.length > 0 && this.#inLine) this.#write('\n');
+    for (const line of unasked.lines) this.#write(`${line}\n`);
+  }
+
+  #write(text: string): void {
+    this.#out += text;
+    if (text !== '') this.#inLine = !text.endsWith('\n');
   }
 
   #print(...lines: readonly string[]): void {
     this.#flushUnasked();
-    for (const line of lines) this.#out += `${line}\n`;
+    for (const line of lines) this.#write(`${line}\n`);
   }
 
   /** Enter was pressed behind this text: a command line, or the answer to the question. Nothing while down or busy. */
@@ -115,7 +130,8 @@ export class Session {
     if (waiting === 'question') {
       const { then } = this.#question!;
       this.#question = undefined;
-      then(line);
+      this.#inLine = false;
+      if (line !== aborted) then(line);
     } else if (waiting === 'prompt') {
       this.#remember(line);
       if (this.#places.length > 0) this.#configure(line);
@@ -179,10 +195,12 @@ export class Session {
       logout: () => {
         this.#privileged = false;
         this.#places = [];
+        this.#history = [];
+        this.#print('', `${hostnameOf(this.#my)} con0 is now available`, '', 'Press RETURN to get started.');
       },
       ask: (text, then) => {
         this.#flushUnasked();
-        this.#out += text;
+        this.#write(text);
         this.#question = { text, then };
       },
       hold: (interrupt) => {
@@ -194,7 +212,7 @@ export class Session {
           print: (text) => {
             if (!mine()) return;
             this.#flushUnasked();
-            this.#out += text;
+            this.#write(text);
           },
           release: () => {
             if (mine()) this.#held = undefined;
@@ -252,6 +270,11 @@ export class Session {
     const { release } = machineOf(this.#my);
     if (this.#places.length === 0)
       return release.grammar(this.#privileged ? privilegedExec : userExec).complete(before);
+    const behindDo = /^\s*do\s/i.exec(before);
+    if (behindDo && release.hasDo) {
+      const whole = release.grammar(privilegedExec).complete(before.slice(behindDo[0].length));
+      return whole === undefined ? undefined : behindDo[0] + whole;
+    }
     for (const place of [...this.#places].reverse()) {
       const whole = release.grammar(place.mode).complete(before);
       if (whole !== undefined) return whole;

@@ -1,21 +1,9 @@
 /** Knows the terminal lines as configured: `line con 0`, `line aux 0`, `line vty 0 4` (commands.md C-089 to C-091, C-194 to C-198). */
 import { configure, type Command } from '../../modes/command.ts';
 import { configMode, lineMode } from '../../modes/mode.ts';
-import { configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import { configIn, type Section } from '../../modes/running-config.ts';
+import { terminalLines as lines } from '../../modes/terminal-lines.ts';
 import { writeLine } from '../../parser/index.ts';
-
-interface Line {
-  /** Its lines as printed, by the place in the order below. */
-  options: Record<string, string>;
-}
-
-const lines = configSlice('line', () => ({
-  lines: {
-    'con 0': { options: {} },
-    'aux 0': { options: {} },
-    'vty 0 4': { options: { login: 'login' } },
-  } as Record<string, Line>,
-}));
 
 const help = {
   line: 'Configure a terminal line',

@@ -1,0 +1,47 @@
+/** Knows what crypto failover says unasked: the lines of its debug switches. */
+import { debugSwitch } from '../logging/index.ts';
+
+const help = {
+  crypto: 'Cryptographic subsystem',
+  ha: 'Crypto High Availability (generic)',
+  isakmp: 'Crypto ISAKMP debug',
+  ipsec: 'IPSEC processing',
+  detail: 'Detailed debugging',
+  update: 'State updates',
+  fsm: 'State machine',
+};
+
+/** `debug crypto ha`. */
+export const debugHa = debugSwitch('debug crypto ha', {
+  title: 'Crypto High Availability',
+  group: 'Cryptographic Subsystem',
+  help,
+});
+
+/** `debug crypto isakmp ha`. */
+export const debugIsakmpHa = debugSwitch('debug crypto isakmp ha', {
+  title: 'Crypto ISAKMP High Availability',
+  group: 'Cryptographic Subsystem',
+  help,
+});
+
+/** `debug crypto ipsec ha`. */
+export const debugIpsecHa = debugSwitch('debug crypto ipsec ha', {
+  title: 'Crypto IPSEC High Availability',
+  group: 'Cryptographic Subsystem',
+  help,
+});
+
+/** `debug crypto ipsec ha detail`: why a copy could not be installed (behaviours.md M-045). */
+export const debugIpsecHaDetail = debugSwitch('debug crypto ipsec ha detail', {
+  title: 'Crypto IPSEC High Availability detail',
+  group: 'Cryptographic Subsystem',
+  help,
+});
+
+/** `debug crypto ipsec ha update`: replay updates. */
+export const debugIpsecHaUpdate = debugSwitch('debug crypto ipsec ha update', {
+  title: 'Crypto IPSEC High Availability updates',
+  group: 'Cryptographic Subsystem',
+  help,
+});

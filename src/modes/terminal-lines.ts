@@ -1,0 +1,22 @@
+/** Knows the terminal lines as configured: what sessions and the `line` commands share. */
+import type { Actor } from '../sim/actor.ts';
+import { config, configSlice } from './running-config.ts';
+
+/** A line's own lines as printed, by keyword. */
+export interface TerminalLine {
+  options: Record<string, string>;
+}
+
+/** The lines by name: `con 0`, `aux 0`, `vty 0 4`. */
+export const terminalLines = configSlice('line', () => ({
+  lines: {
+    'con 0': { options: {} },
+    'aux 0': { options: {} },
+    'vty 0 4': { options: { login: 'login' } },
+  } as Record<string, TerminalLine>,
+}));
+
+/** Whether `logging synchronous` is set on the console. */
+export function consoleIsSynchronous(my: Actor): boolean {
+  return config(my, terminalLines).lines['con 0']?.options['logging synchronous'] !== undefined;
+}
