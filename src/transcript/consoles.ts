@@ -1,0 +1,235 @@
+/** Knows how a transcript types at the consoles of a lab, and keeps what they print: the answer here, unasked text there. */
+import { LineEditor, type LineEnd } from '../console/editor.ts';
+import { KeyDecoder } from '../console/keys.ts';
+import { abortedReply, questionKind, type SessionLike } from '../console/screen.ts';
+import type { Lab } from '../lab/lab.ts';
+import { linesOf } from './source.ts';
+
+/** What transcripts need of a lab. */
+export type LabLike = Pick<
+  Lab,
+  | 'nowMs'
+  | 'routers'
+  | 'topology'
+  | 'hostname'
+  | 'settle'
+  | 'advance'
+  | 'advanceTo'
+  | 'advanceUntil'
+  | 'knows'
+  | 'link'
+  | 'power'
+  | 'load'
+  | 'cut'
+  | 'heal'
+  | 'lose'
+  | 'replay'
+  | 'traffic'
+  | 'ping'
+  | 'pin'
+  | 'leftOverPins'
+  | 'probe'
+  | 'lastMarked'
+> & { session(router: string): SessionLike };
+
+/** Something typed, for whoever keeps a record. */
+export type Typed =
+  | { readonly kind: 'line'; readonly prompt: string; readonly command: string }
+  | { readonly kind: 'type'; readonly text: string }
+  | { readonly kind: 'key'; readonly key: string };
+
+/** Hears what happens at the consoles. */
+export interface Listener {
+  typed(router: string, typed: Typed, output: string, fromMs: number, toMs: number): void;
+  unasked(router: string, lines: readonly string[], atMs: number): void;
+}
+
+/** Longest virtual time that one command may keep its console. */
+const longestCommandMs = 24 * 3_600_000;
+/** Unread lines that are kept per router; older ones go. */
+const mostUnread = 50_000;
+const moreText = ' --More-- ';
+
+/** The console of one router as a transcript uses it. */
+class Console {
+  readonly session: SessionLike;
+  readonly #lab: LabLike;
+  readonly #decoder = new KeyDecoder();
+  readonly #editor: LineEditor;
+  /** Unasked lines since the last check. */
+  unread: string[] = [];
+  #output = '';
+  #pages: string[] | undefined;
+  /** Asked for help last: the text goes when a prompt line follows (decisions.md D-47). */
+  #helped = false;
+
+  constructor(lab: LabLike, router: string) {
+    this.#lab = lab;
+    this.session = lab.session(router);
+    this.#editor = new LineEditor(() => undefined, {
+      help: (before) => {
+        const answer = this.session.prompt === undefined ? '' : this.session.help(before);
+        this.#output += answer;
+        this.#helped = true;
+        return answer;
+      },
+      complete: (before) => this.session.complete(before),
+      history: () => this.session.history,
+      done: (line, end) => this.#done(line, end),
+    });
+  }
+
+  /** Text that stands in the line, typed without Enter. */
+  get pending(): string {
+    return this.#editor.kind === 'command' && !this.#helped ? this.#editor.text : '';
+  }
+
+  /** What the console waits for in place of a prompt, in words; undefined when there is a prompt. */
+  get busyWith(): string | undefined {
+    if (this.#pages) return `${this.session.router} waits at --More--`;
+    switch (this.session.waiting) {
+      case 'prompt':
+        return undefined;
+      case 'question':
+        return `${this.session.router} waits for an answer: ${this.session.question?.split('\n').at(-1)?.trim()}`;
+      case 'busy':
+        return `${this.session.router} is busy with a command`;
+      case 'down':
+        return `${this.session.router} is down`;
+    }
+  }
+
+  /** What was printed and not asked for goes to the unread lines. */
+  collect(): string[] {
+    const lines = linesOf(this.session.take());
+    if (lines.length > 0) {
+      this.unread.push(...lines);
+      if (this.unread.length > mostUnread) this.unread.splice(0, this.unread.length - mostUnread);
+    }
+    return lines;
+  }
+
+  /** Types a line behind the prompt; text that stands there already is its beginning. */
+  line(command: string): string {
+    this.#output = '';
+    this.#helped = false;
+    this.#editor.cancel();
+    if (command.endsWith('?')) {
+      this.#keys(command);
+      this.#helped = true;
+    } else this.#submit(command);
+    return this.#output;
+  }
+
+  /** Presses keys; a text comes as its characters. */
+  keys(bytes: string): string {
+    this.#output = '';
+    this.#keys(bytes);
+    return this.#output;
+  }
+
+  #keys(bytes: string): void {
+    for (const key of this.#decoder.feed(bytes)) {
+      if (this.#pages) this.#turn(key.name === 'enter' ? 'enter' : key.text);
+      else if (this.session.waiting !== 'down') {
+        this.#read();
+        this.#helped = false;
+        this.#editor.key(key);
+      }
+    }
+  }
+
+  /** Begins a line of the kind that the session waits for, unless one is being typed. */
+  #read(): void {
+    const { waiting } = this.session;
+    const kind = waiting === 'prompt' ? 'command' : questionKind(this.session.question ?? '');
+    if (this.#editor.kind !== kind) this.#editor.read(kind, this.session.prompt ?? '', true);
+  }
+
+  #done(line: string, end: LineEnd): void {
+    if (this.session.waiting === 'question') this.#submit(end === 'drop' ? abortedReply : line);
+    else if (end === 'enter') this.#submit(line);
+    else {
+      if (end === 'leave' && line.trim() !== '') this.#submit(line);
+      this.session.leaveConfiguration();
+      this.#output += this.session.take();
+    }
+  }
+
+  #submit(line: string): void {
+    this.session.submit(line);
+    if (this.session.waiting === 'busy') {
+      const ended = this.#lab.advanceUntil(() => this.session.waiting !== 'busy', longestCommandMs);
+      if (!ended) this.session.interrupt();
+    }
+    const text = this.session.take();
+    const { length } = this.session.terminal;
+    const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+    if (length > 1 && lines.length >= length) {
+      this.#pages = lines;
+      this.#show(length - 1);
+    } else this.#output += text;
+  }
+
+  #show(count: number): void {
+    const pages = this.#pages!;
+    this.#output += pages.splice(0, count).join('');
+    if (pages.length > 0) this.#output += `${moreText}\n`;
+    else this.#pages = undefined;
+  }
+
+  #turn(key: string): void {
+    if (key === ' ') this.#show(Math.max(1, this.session.terminal.length - 1));
+    else if (key === 'enter') this.#show(1);
+    else this.#pages = undefined;
+  }
+}
+
+/** All consoles of a lab. */
+export class Consoles {
+  readonly #lab: LabLike;
+  readonly #consoles: ReadonlyMap<string, Console>;
+  readonly #listener: Listener | undefined;
+  /** Somebody else shows what routers print unasked. */
+  readonly #shared: boolean;
+
+  constructor(lab: LabLike, listener?: Listener, shared = false) {
+    this.#lab = lab;
+    this.#listener = listener;
+    this.#shared = shared;
+    this.#consoles = new Map(lab.routers.map((router) => [router, new Console(lab, router)]));
+  }
+
+  /** Makes every console a terminal without pages, 80 columns wide (goldens/transcripts.md, section 8). */
+  withoutPages(): void {
+    for (const { session } of this.#consoles.values()) {
+      session.terminal.length = 0;
+      session.terminal.width = 80;
+    }
+  }
+
+  /** The console of a router that exists. */
+  of(router: string): Console {
+    return this.#consoles.get(router)!;
+  }
+
+  /** Puts what the routers printed unasked to their unread lines. */
+  collect(): void {
+    if (this.#shared) return;
+    for (const [router, console] of this.#consoles) {
+      const lines = console.collect();
+      if (lines.length > 0) this.#listener?.unasked(router, lines, this.#lab.nowMs);
+    }
+  }
+
+  /** Types something at a router; the result is what it answered. */
+  type(router: string, typed: Typed, bytes: string): string {
+    this.collect();
+    const fromMs = this.#lab.nowMs;
+    const console = this.of(router);
+    const output = typed.kind === 'line' ? console.line(typed.command) : console.keys(bytes);
+    this.#listener?.typed(router, typed, output, fromMs, this.#lab.nowMs);
+    this.collect();
+    return output;
+  }
+}
