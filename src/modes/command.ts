@@ -140,7 +140,7 @@ export function show<S extends string, F>(text: S, options: ShowOptions<ArgsOf<S
     example: undefined,
     run: (shell, args) => {
       const typed = args as ArgsOf<S>;
-      shell.print(...options.text(options.facts(shell.my, typed), typed, shell.my));
+      for (const line of options.text(options.facts(shell.my, typed), typed, shell.my)) shell.print(line);
     },
   };
 }

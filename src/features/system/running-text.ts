@@ -25,7 +25,7 @@ export function configurationText(my: Actor, config: RunningConfig): string[] {
     const own = (byPlace.get(place) ?? []).flatMap((section) => [...section.lines(config, my)]);
     if (own.length === 0) continue;
     if (!joined.has(place) && lines.at(-1) !== '!' && own[0] !== '!') lines.push('!');
-    lines.push(...own);
+    for (const line of own) lines.push(line);
   }
   return [...lines, '!', 'end'];
 }
