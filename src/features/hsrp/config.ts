@@ -229,22 +229,26 @@ const priority = configure(
   },
 );
 
+// In any order, but at least one of them.
+const minimum = 'minimum <minimumSeconds:0-3600>';
+const reload = 'reload <reloadSeconds:0-3600>';
+const sync = 'sync <syncSeconds:0-3600>';
+
 const preempt = configure(
   interfaceMode,
-  'standby [<group:0-255>] preempt [delay [minimum <minimumSeconds:0-3600> & reload <reloadSeconds:0-3600> & sync <syncSeconds:0-3600>]]',
+  `standby [<group:0-255>] preempt [delay {${minimum} [${reload} & ${sync}] | ${reload} [${minimum} & ${sync}] | ${sync} [${minimum} & ${reload}]}]` as const,
   {
     help,
     example: 'standby 1 preempt',
     set: onLan((edit, args) => {
-      const { group = 0, delay, minimumSeconds, reloadSeconds, syncSeconds } = args;
-      const given = [minimumSeconds, reloadSeconds, syncSeconds].some((s) => s !== undefined);
-      if (delay && !given) return refuse('% Incomplete command.\n');
+      const { group = 0, minimumSeconds, reloadSeconds, syncSeconds } = args;
       const draft = groupFor(edit, group);
       draft.preempt ??= { minimum: undefined, reload: undefined, sync: undefined };
       if (minimumSeconds !== undefined) draft.preempt.minimum = minimumSeconds;
       if (reloadSeconds !== undefined) draft.preempt.reload = reloadSeconds;
       if (syncSeconds !== undefined) draft.preempt.sync = syncSeconds;
     }),
+    no: `standby [<group:0-255>] preempt [delay [${minimum} & ${reload} & ${sync}]]`,
     clear: (edit, { group = 0, delay, minimum, reload, sync }) =>
       takeBack(edit, group, (g) => {
         if (!delay || !g.preempt) g.preempt = undefined;
@@ -343,7 +347,6 @@ export const trackObject = configure(
     set: onLan((edit, { group = 0, object, value }) =>
       track(edit, group, { port: undefined, object, decrement: value }),
     ),
-    // `no standby track` without a target belongs to the command above.
     no: 'standby [<group:0-255>] track <object:1-500> [decrement <value:1-255>]',
     clear: (edit, { group = 0, object }) =>
       takeBack(edit, group, (g) => {
@@ -354,7 +357,7 @@ export const trackObject = configure(
 
 const delay = configure(
   interfaceMode,
-  'standby delay {minimum <minimumSeconds:0-10000> [reload <reloadSeconds:0-10000>] | reload <reloadSeconds:0-10000>}',
+  'standby delay {minimum <minimumSeconds:0-10000> [reload <reloadSeconds:0-10000>] | reload <reloadSeconds:0-10000> [minimum <minimumSeconds:0-10000>]}',
   {
     help,
     example: 'standby delay minimum 30 reload 60',

@@ -23,15 +23,26 @@ import { pinKinds } from '../../../src/platforms/pin-kinds.ts';
 import { release, type Release } from '../../../src/platforms/release.ts';
 import type { Actor } from '../../../src/sim/actor.ts';
 import { program } from '../../../src/sim/node.ts';
+import { answer } from '../../../src/sim/event.ts';
+import { keptSlice } from '../../../src/sim/slice.ts';
+import { feature } from '../../../src/features/feature.ts';
 import { parseIpv4 } from '../../../src/text/address.ts';
 
 const { hsrp } = hsrpParts;
+
+/** Tracked objects as a test sets them, by number. */
+export const objects = keptSlice('objects of a test', () => new Map<number, boolean>());
+const objectTracking = feature({
+  name: 'object tracking of a test',
+  needs: [],
+  answers: [answer(hsrpParts.trackedObjectUp, (my, { object }) => my.state(objects).get(object))],
+});
 
 function small(name: string, replace: readonly (readonly [object, object])[]): Release {
   return release({
     name,
     versionWord: name.slice(0, 4),
-    features: [logging, interfaces, routing, acl, ip, hsrp, system],
+    features: [logging, interfaces, routing, acl, ip, hsrp, objectTracking, system],
     replace,
     prompts: new Map(),
     hasDo: true,

@@ -149,6 +149,37 @@ describe('lines', () => {
     expect(b.standbyLines('R1')).toEqual([]);
   });
 
+  test('[C-142] [C-146] the kinds of delay come in any order', () => {
+    const b = blank();
+    b.configure(
+      'R1',
+      e0,
+      'standby 1 preempt delay sync 3 reload 2 minimum 1',
+      'standby delay reload 6 minimum 5',
+    );
+    expect(b.standbyLines('R1')).toEqual([
+      'standby 1 preempt delay minimum 1 reload 2 sync 3',
+      'standby delay minimum 5 reload 6',
+    ]);
+    b.configure('R1', e0, 'no standby 1 preempt delay minimum 1');
+    expect(b.standbyLines('R1')[0]).toBe('standby 1 preempt delay reload 2 sync 3');
+  });
+
+  test('[D-16] a line costs its own group, not all of them: 256 groups in one go', () => {
+    const b = blank();
+    const lines = Array.from({ length: 256 }, (_, n) => [
+      `standby ${n} ip 10.0.0.${(n % 200) + 2}`,
+      `standby ${n} priority ${(n % 200) + 20}`,
+      `standby ${n} name G${n}`,
+    ]).flat();
+    const startMs = performance.now();
+    expect(b.configure('R1', e0, ...lines)).toBe('');
+    expect(performance.now() - startMs).toBeLessThan(3000);
+    expect(b.standbyLines('R1')).toHaveLength(3 * 256);
+    b.wait(30);
+    expect(b.state('R1', e0, 255)).toBe('Active');
+  });
+
   test('[C-138] every no form takes its line back', () => {
     const b = blank();
     const lines = [

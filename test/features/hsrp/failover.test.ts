@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { reloadNow } from '../../../src/features/system/index.ts';
 import { parseIpv4 } from '../../../src/text/address.ts';
-import { Bench, lan, pair } from './bench.ts';
+import { Bench, lan, objects, pair } from './bench.ts';
 
 const e0 = 'Ethernet0/0';
 const e1 = 'Ethernet1/0';
@@ -293,6 +293,28 @@ describe('tracking', () => {
     b.lab.link('R2', e0, false);
     b.wait(30);
     expect([rows(b, 'R1'), rows(b, 'R2')]).toEqual(['Active/Standby', 'Init/Active']);
+  });
+
+  test('[B-025] [B-026] a group follows any tracked object, here the switch of 002:309-316', () => {
+    const b = pair([
+      'standby 1 ip 10.0.0.3',
+      'standby 1 preempt',
+      'standby 1 track 1 decrement 20',
+      'standby 1 track 2 decrement 20',
+    ]);
+    const known = b.lab.world.actor('R2').state(objects);
+    known.set(1, true).set(2, true);
+    b.wait(60);
+    expect(b.states('R1', 'R2')).toBe('Standby Active');
+    known.set(1, false);
+    b.wait(3.1);
+    expect(b.states('R1', 'R2')).toBe('Active Speak');
+    known.set(2, false);
+    const shown = b.type('R2', 'show standby');
+    expect(shown).toContain('  Priority 60 (default 100)\n    Track object 1 state Down decrement 20\n');
+    expect(b.type('R1', 'show standby')).toContain(
+      '  Priority 100 (default 100)\n    Track object 1 (unknown)\n',
+    );
   });
 
   test('[B-029] the CVO pair: the inside group of gateway 2 tracks nothing and stays Active', () => {
