@@ -163,7 +163,7 @@ const help = {
 
 const ip = configure(interfaceMode, 'standby [<group:0-255>] ip [<address:ip>]', {
   help,
-  example: 'standby 1 ip 209.165.201.3',
+  example: 'standby 1 ip 192.0.2.3',
   set: onLan((edit, { group = 0, address }) => {
     const own = edit.readPort(portIp);
     if (address !== undefined && own.address) {

@@ -66,16 +66,19 @@ function settle(my: Actor, g: Group): void {
     disable(my, g, why === 'interface down' ? 'b/HSRP disabled (interface down)' : 'b/HSRP disabled');
 }
 
+/** The same for all groups of an interface. */
 function settleAll(my: Actor, port: string): void {
   for (const g of runningOn(my, port)) settle(my, g);
 }
 
+/** A group is no longer configured. */
 function retire(my: Actor, g: Group): void {
   disable(my, g, 'b/HSRP disabled');
   portState(my, g.port).groups.delete(g.number);
   my.say(hsrpGroupChanged, { port: g.port, group: g.number });
 }
 
+/** A group was configured. */
 function found(my: Actor, port: string, number: number): Group {
   const g: Group = {
     port,
@@ -100,6 +103,7 @@ function found(my: Actor, port: string, number: number): Group {
   return g;
 }
 
+/** Takes over name and virtual address from the configuration; others hear of every change (B-213 to B-215). */
 function rename(my: Actor, g: Group, name: string | undefined, address: Ipv4 | undefined): void {
   const moved = address !== undefined && address !== g.address;
   if (name === g.name && !moved) {

@@ -48,18 +48,23 @@ export const expired = {
 
 /** While nobody is heard, the active timer runs up to this much behind the standby timer. */
 const phaseLimitMs = 1000;
+
+/** Starts a timer of a group, or starts it anew. */
 export function start(my: Actor, g: Group, timer: Timer, delayMs: number): void {
   my.after(delayMs, timerName(g, timer), expired[timer], { port: g.port, group: g.number });
 }
 
+/** Starts a timer with the hold time. */
 export function startHold(my: Actor, g: Group, timer: 'active' | 'standby'): void {
   start(my, g, timer, timersOf(my, g).holdMs);
 }
 
+/** Stops timers. */
 export function stop(my: Actor, g: Group, ...timers: Timer[]): void {
   for (const timer of timers) my.cancel(timerName(g, timer));
 }
 
+/** Whether a timer runs. */
 export function isRunning(my: Actor, g: Group, timer: Timer): boolean {
   return my.plannedAtMs(timerName(g, timer)) !== undefined;
 }
@@ -105,6 +110,7 @@ function announce(my: Actor, g: Group, from: HsrpState): void {
   if (to === 'Active') my.say(hsrpBecameActive, { port, group });
 }
 
+/** From now on the virtual address is answered for; the segment is told. */
 export function own(my: Actor, g: Group): void {
   g.wasActive = true;
   if (g.address === undefined) return;
@@ -116,6 +122,7 @@ export function own(my: Actor, g: Group): void {
   });
 }
 
+/** From now on it is not. */
 export function disown(my: Actor, g: Group): void {
   const { owned } = my.state(hsrpState);
   if (g.address !== undefined && owned.get(g.address) === g) owned.delete(g.address);
@@ -133,6 +140,7 @@ export function enable(my: Actor, g: Group): void {
   if (g.state === 'Listen') listenAnew(my, g);
 }
 
+/** Starts both timers with the hold time. */
 export function listenAnew(my: Actor, g: Group): void {
   startHold(my, g, 'active');
   startHold(my, g, 'standby');
@@ -170,7 +178,7 @@ export function speakAlone(my: Actor, g: Group): void {
 
 /** A better candidate speaks or stands by. */
 export function stepBack(my: Actor, g: Group, change: () => void = () => undefined): void {
-  stop(my, g, 'hello', 'preempt');
+  stop(my, g, 'hello');
   alter(my, g, () => {
     change();
     g.state = 'Listen';

@@ -215,6 +215,15 @@ describe('preemption', () => {
     expect(again).toBeLessThanOrEqual(33.001);
   });
 
+  test('[B-032] the wait goes on while the router listens, speaks and stands by', () => {
+    const b = pair(['standby 1 ip 10.0.0.3'], { first: ['standby 1 priority 90'] });
+    b.wait(60);
+    b.configure('R1', e0, 'standby 1 priority 120', 'standby 1 preempt delay minimum 40');
+    const seconds = b.until('R1', 'Active');
+    expect(seconds).toBeGreaterThanOrEqual(40);
+    expect(seconds).toBeLessThanOrEqual(43.001);
+  });
+
   test('[B-032] preemption that becomes impossible while it waits does not happen', () => {
     const b = pair(['standby 1 ip 10.0.0.3', 'standby 1 preempt delay minimum 30'], {
       first: ['standby 1 priority 110'],
