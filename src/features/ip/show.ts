@@ -56,9 +56,10 @@ function arpRows(my: Actor): ArpRow[] {
       ? []
       : [{ address, ageMs: undefined, mac: hardwareAddress(my, port), port }];
   });
+  // A virtual address that was learned from its former owner is our own now.
   const learned = [...my.state(arpTable).neighbours].map(([address, n]) => ({
     address,
-    ageMs: my.nowMs - n.learnedAtMs,
+    ageMs: my.ask(localAddress, { address }) ? undefined : my.nowMs - n.learnedAtMs,
     mac: n.mac,
     port: n.port,
   }));
