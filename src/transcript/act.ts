@@ -1,4 +1,5 @@
 /** Knows how directives that drive time and the world are carried out on a lab; shared by files and keyboards. */
+import type { Ipv4 } from '../text/address.ts';
 import type { Action, State } from './directives.ts';
 import type { LabLike } from './consoles.ts';
 
@@ -80,8 +81,15 @@ function stateText(state: State): string {
   return 'value' in state ? `${state.word} ${state.value}` : state.word;
 }
 
-/** Names of an action that only a running lab can judge: ports, addresses, kinds of pin (decisions.md D-05). */
-export function unknownIn(lab: LabLike, action: Action): string | undefined {
+/**
+ * Names of an action that only a running lab can judge: ports, addresses, kinds of pin (decisions.md D-05).
+ * An address that `comesLater` belongs to nobody yet.
+ */
+export function unknownIn(
+  lab: LabLike,
+  action: Action,
+  comesLater: (address: Ipv4) => boolean = () => false,
+): string | undefined {
   switch (action.kind) {
     case 'pin':
       return lab.knows({ router: action.router, pinKind: action.pinKind })?.refused;
@@ -96,7 +104,10 @@ export function unknownIn(lab: LabLike, action: Action): string | undefined {
       return portProblem(lab, action.from);
     case 'traffic':
     case 'ping':
-      return (lab.knows({ address: action.from }) ?? lab.knows({ address: action.to }))?.refused;
+      return [action.from, action.to]
+        .filter((address) => !comesLater(address))
+        .map((address) => lab.knows({ address })?.refused)
+        .find((refused) => refused !== undefined);
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 /** Knows how a transcript types at the consoles of a lab, and keeps what they print: the answer here, unasked text there. */
 import { LineEditor, type LineEnd } from '../console/editor.ts';
-import { KeyDecoder } from '../console/keys.ts';
+import { KeyDecoder, type Key } from '../console/keys.ts';
 import { abortedReply, questionKind, type SessionLike } from '../console/screen.ts';
 import type { Lab } from '../lab/lab.ts';
 import { linesOf } from './source.ts';
@@ -130,12 +130,22 @@ class Console {
 
   #keys(bytes: string): void {
     for (const key of this.#decoder.feed(bytes)) {
-      if (this.#pages) this.#turn(key.name === 'enter' ? 'enter' : key.text);
-      else if (this.session.waiting !== 'down') {
-        this.#read();
-        this.#helped = false;
-        this.#editor.key(key);
-      }
+      // Where one key is an answer, each character of a text is a key.
+      if (key.name !== 'text') this.#key(key);
+      else for (const text of this.#singly ? key.text : [key.text]) this.#key({ name: 'text', text });
+    }
+  }
+
+  get #singly(): boolean {
+    return this.#pages !== undefined || questionKind(this.session.question ?? '') === 'key';
+  }
+
+  #key(key: Key): void {
+    if (this.#pages) this.#turn(key.name === 'enter' ? 'enter' : key.text);
+    else if (this.session.waiting !== 'down') {
+      this.#read();
+      this.#helped = false;
+      this.#editor.key(key);
     }
   }
 

@@ -1,4 +1,5 @@
 /** Knows how a transcript is played on a lab, step by step, and what each step found (goldens/transcripts.md, section 4). */
+import { formatIpv4 } from '../text/address.ts';
 import { act, newMarks, unknownIn, type Marks } from './act.ts';
 import { failureOf } from './check.ts';
 import { Consoles, type LabLike, type Typed } from './consoles.ts';
@@ -242,7 +243,7 @@ class Play {
     const wanted = `${input.rest.startsWith('(') ? written.slice(0, 20) : written}${input.rest}`;
     const { prompt } = console.session;
     if (prompt !== wanted) return `the prompt is ${prompt}, not ${wanted}`;
-    const { pending } = console;
+    const pending = console.pending.trimEnd();
     if (pending === '' || input.command.startsWith(pending)) return undefined;
     return input.command === '' ? undefined : `the line already holds ${pending}`;
   }
@@ -423,6 +424,17 @@ class Play {
   }
 }
 
+/** Every word that a transcript types or pastes: an address among them may belong to somebody later. */
+function typed(transcript: Transcript): string[] {
+  const texts = transcript.steps.flatMap((step) => {
+    if (step.kind === 'input') return step.inputs.map((i) => (i.kind === 'line' ? i.command : i.source));
+    if (step.kind !== 'action' || (step.action.kind !== 'paste' && step.action.kind !== 'load')) return [];
+    const text = readNamed(transcript.folderOf(step.at), step.action.file);
+    return isProblem(text) ? [] : [text];
+  });
+  return texts.flatMap((text) => text.split(/\s+/));
+}
+
 /** Builds the lab of a transcript and plays it; a problem when it cannot even begin. */
 export function play(transcript: Transcript, options: PlayOptions): Performance | Problem {
   const seed = options.seed ?? transcript.topology.seed;
@@ -430,7 +442,8 @@ export function play(transcript: Transcript, options: PlayOptions): Performance 
   const start = { file: transcript.file, line: 1 };
   if ('refused' in made) return { at: start, problem: made.refused };
   for (const step of transcript.steps) {
-    const unknown = step.kind === 'action' ? unknownIn(made, step.action) : undefined;
+    if (step.kind !== 'action') continue;
+    const unknown = unknownIn(made, step.action, (address) => typed(transcript).includes(formatIpv4(address)));
     if (unknown !== undefined) return { at: step.at, problem: unknown };
   }
   const { names } = transcript;

@@ -17,10 +17,10 @@ export function recordingHead(transcript: Transcript, seed: number): string[] {
   return [...lines, `!@ seed ${seed}`];
 }
 
-/** A file that does not ship is named so that it is found from anywhere. */
+/** A file that is not found by its name alone is named so that it is found from anywhere. */
 export function withFoundFile(text: string, file: string, folder: string): string {
   const found = findNamed(folder, file, 'configs');
-  if (found === undefined || found.startsWith(fixturesFolder())) return text;
+  if (found === undefined || found === findNamed(fixturesFolder(), file, 'configs')) return text;
   const at = text.indexOf(file);
   const isQuoted = text[at - 1] === '"';
   const [from, to] = isQuoted ? [at - 1, at + file.length + 1] : [at, at + file.length];
