@@ -295,9 +295,12 @@ export function heartbeat(my: Actor, path: number): void {
   const { association: a } = my.state(ipcState);
   if (a?.phase !== 'established') return;
   const at = a.paths[path]!;
+  // A path with data under way is being tried already: its retransmissions count (behaviours.md M-037).
+  const isTried = my.plannedAtMs(timer.retransmit(path)) !== undefined;
   const idleLeftMs = at.lastDataMs + heartbeatMs + at.rtoMs - my.nowMs;
-  // A path that does not answer carries data without being any better known for it.
-  if (at.state === 'active' && idleLeftMs > 0) planHeartbeat(my, path, idleLeftMs);
+  if (isTried) planHeartbeat(my, path, heartbeatMs + at.rtoMs);
+  // A path that does not answer may carry data without being any better known for it.
+  else if (at.state === 'active' && idleLeftMs > 0) planHeartbeat(my, path, idleLeftMs);
   else probe(my, a, path);
 }
 

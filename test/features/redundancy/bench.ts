@@ -35,11 +35,23 @@ function small(
   redundancyClients: readonly string[],
   replace: readonly (readonly [object, object])[],
   more: readonly Feature[] = [],
+  alone = false,
 ): Release {
   return release({
     name,
     versionWord: name.slice(0, 4),
-    features: [logging, interfaces, routing, acl, ip, hsrp, ipc, redundancy, ...more, system],
+    features: [
+      logging,
+      interfaces,
+      routing,
+      acl,
+      ip,
+      hsrp,
+      ipc,
+      ...(alone ? [] : [redundancy]),
+      ...more,
+      system,
+    ],
     replace,
     prompts: new Map(),
     hasDo: true,
@@ -54,6 +66,8 @@ const twelve = [...clients.slice(0, -1), 'A', 'B', 'C', 'D', 'E', 'RF_LAST_CLIEN
 export const releases = (more: readonly Feature[] = []): Readonly<Record<string, Release>> => ({
   '12.3': small('12.3', clients, [], more),
   '12.4': small('12.4', twelve, [[statesText, statesTextMaintenance]], more),
+  /** IPC without its user: a test opens the association. */
+  'ipc only': small('ipc only', [], [], more, true),
 });
 
 const catalogueOf = (more: readonly Feature[]): Catalogue => {
@@ -81,6 +95,7 @@ const catalogueOf = (more: readonly Feature[]): Catalogue => {
 export interface GatewayOptions {
   /** 1 or 2: host part of its addresses. */
   readonly host: number;
+  readonly redundancy?: false;
   readonly scheme?: string | undefined;
   readonly schemeLines?: readonly string[];
   readonly localPort?: number;
@@ -102,8 +117,8 @@ export function gateway(options: GatewayOptions): string {
   return [
     `hostname R${host}`,
     ...(options.timestamps ? [] : ['no service timestamps log', 'no service timestamps debug']),
-    'redundancy inter-device',
-    ...(scheme === '' ? [] : [`scheme standby ${scheme}`]),
+    ...(options.redundancy === false ? [] : ['redundancy inter-device']),
+    ...(scheme === '' || options.redundancy === false ? [] : [`scheme standby ${scheme}`]),
     ...(options.schemeLines ?? []),
     ...(options.ipc ?? [
       'ipc zone default',
