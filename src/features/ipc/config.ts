@@ -158,7 +158,7 @@ function without(kept: readonly Ipv4[], removed: readonly Ipv4[]): Ipv4[] {
 }
 
 const localIp = configure(localMode, 'local-ip <first:ip> [<second:ip>]', {
-  example: 'local-ip 10.0.0.1',
+  example: 'local-ip 192.0.2.1',
   help: { 'local-ip': 'Local IP addresses', first: 'Real IP address', second: 'Second real IP address' },
   set: (edit, { first, second }) => {
     const refusal = refusesVirtual(edit.my, [first, second]);
@@ -172,7 +172,7 @@ const localIp = configure(localMode, 'local-ip <first:ip> [<second:ip>]', {
 });
 
 const remoteIp = configure(remoteMode, 'remote-ip <first:ip> [<second:ip>]', {
-  example: 'remote-ip 10.0.0.2',
+  example: 'remote-ip 192.0.2.2',
   help: {
     'remote-ip': 'IP addresses of the peer',
     first: 'Real IP address',
