@@ -1,0 +1,89 @@
+/** IPsec: transform sets, crypto maps, IPsec SAs. */
+import { feature } from '../feature.ts';
+import { acl } from '../acl/index.ts';
+import { hsrp } from '../hsrp/index.ts';
+import { interfaces } from '../interfaces/index.ts';
+import { ip } from '../ip/index.ts';
+import { isakmp } from '../isakmp/index.ts';
+import { bindingHandlers } from './bindings.ts';
+import { bundleHandlers } from './bundles.ts';
+import { settingCommands, settingSections } from './config.ts';
+import { dataHandlers, gates } from './data.ts';
+import { ipsecSasInstalled } from './events.ts';
+import { mapCommands, mapPortSections, mapSections } from './map-config.ts';
+import { mapHandlers } from './maps.ts';
+import { debugEngine, debugIpsec } from './messages.ts';
+import { negotiationHandlers } from './negotiation.ts';
+import { mapShowCommands } from './show-map.ts';
+import { saCommands, sessionHandlers } from './show.ts';
+import { sequenceOf, standbyAnswers, standbyHandlers } from './standby.ts';
+
+export * from './events.ts';
+export * as ipsecMessages from './messages.ts';
+export { boundMaps, type BoundMap } from './bindings.ts';
+export { hardwareWarning, transformSet, transformSetInPlace } from './config.ts';
+export {
+  applyMap,
+  appliedMap,
+  cryptoMaps,
+  dynamicMapMode,
+  dynamicMaps,
+  mapApplied,
+  mapEdited,
+  mapMode,
+  newEntryNote,
+  profileMode,
+  profiles,
+  undefinedMap,
+} from './map-config.ts';
+export { entriesOfMap, templatesOf, type EntryView } from './maps.ts';
+export { dynamicMapText, mapText, transformSetText } from './show-map.ts';
+export {
+  addressText,
+  connectionText,
+  counterText,
+  flowText,
+  interfaceText,
+  saSections,
+  saText,
+  sessionText,
+} from './show.ts';
+export {
+  activateIpsec,
+  clearIpsec,
+  installStandbyIpsec,
+  ipsecSnapshots,
+  isProtected,
+  removeStandbyIpsec,
+  standbyObstacle,
+  updateStandbyReplay,
+} from './standby.ts';
+export { flowNumbers, startVolume } from './state.ts';
+
+/** The feature. */
+export const ipsec = feature({
+  name: 'ipsec',
+  needs: [interfaces, ip, acl, hsrp, isakmp],
+  commands: [
+    ...settingCommands,
+    ...mapCommands,
+    ...saCommands,
+    ...mapShowCommands,
+    ...debugIpsec.commands,
+    ...debugEngine.commands,
+  ],
+  sections: [...settingSections, ...mapSections],
+  portSections: mapPortSections,
+  handlers: [
+    ...mapHandlers,
+    ...bindingHandlers,
+    ...negotiationHandlers,
+    ...bundleHandlers,
+    ...standbyHandlers,
+    ...sessionHandlers,
+    ...dataHandlers,
+  ],
+  answers: [...gates, ...standbyAnswers],
+  probes: { seq: (my, [direction = '', spi = '']) => sequenceOf(my, direction, spi) },
+  marks: { 'ipsec-sa-installed': ipsecSasInstalled as never },
+});

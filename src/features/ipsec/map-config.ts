@@ -1,0 +1,534 @@
+/** Knows crypto maps, dynamic maps, profiles and what is applied to interfaces, as configured (commands.md C-104, C-109 to C-112, C-147 to C-149, C-175 to C-184). */
+import { configure, refuse, type Command, type Editing } from '../../modes/command.ts';
+import { configMode, interfaceMode, subMode, type Mode } from '../../modes/mode.ts';
+import {
+  configIn,
+  configSlice,
+  portConfigIn,
+  portSlice,
+  type PortSection,
+  type Section,
+} from '../../modes/running-config.ts';
+import { writeLine } from '../../parser/index.ts';
+import { event } from '../../sim/event.ts';
+import { formatIpv4, parseIpv4, type Ipv4 } from '../../text/address.ts';
+
+/** What an entry of a map, a dynamic template or a profile says. */
+export interface Entry {
+  description: string | undefined;
+  /** Addresses or host names, best first. */
+  peers: string[];
+  transformSets: string[];
+  acl: string | undefined;
+  seconds: number | undefined;
+  kilobytes: number | undefined;
+  pfs: 1 | 2 | 5 | undefined;
+  /** Reverse route injection (behaviours.md H). */
+  reverseRoute: 'destination' | 'remote-peer' | undefined;
+  nextHop: Ipv4 | undefined;
+  /** The HSRP group of a profile whose tunnels fail over (C-184). */
+  redundancy: string | undefined;
+}
+
+/** An entry of a map: static, or the place of a dynamic map. */
+export interface MapEntry extends Entry {
+  dynamic: string | undefined;
+}
+
+/** A crypto map. */
+export interface CryptoMap {
+  entries: Map<number, MapEntry>;
+  replayInterval: { inbound: number; outbound: number } | undefined;
+}
+
+/** How often replay state goes to a standby router, in packets (behaviours.md B-164). */
+export const defaultReplayInterval = { inbound: 1000, outbound: 100_000 } as const;
+
+/** Crypto maps by name. */
+export const cryptoMaps = configSlice('crypto map', () => ({ maps: new Map<string, CryptoMap>() }));
+
+/** Dynamic maps by name, their templates by number. */
+export const dynamicMaps = configSlice('crypto dynamic-map', () => ({
+  maps: new Map<string, Map<number, Entry>>(),
+}));
+
+/** IPsec profiles by name. */
+export const profiles = configSlice('crypto ipsec profile', () => ({ profiles: new Map<string, Entry>() }));
+
+/** The map applied to an interface. */
+export interface AppliedMap {
+  map: string | undefined;
+  redundancy: boolean;
+  group: string | undefined;
+  stateful: boolean;
+}
+
+/** The drawer of an interface. */
+export const appliedMap = portSlice<AppliedMap>('crypto map', () => ({
+  map: undefined,
+  redundancy: false,
+  group: undefined,
+  stateful: false,
+}));
+
+/** A map was applied to an interface, or once more (behaviours.md M-081: that counts even if nothing changed). */
+export const mapApplied = event<{ readonly port: string }>('crypto map applied');
+
+/** Entries of a map or of a dynamic map changed; `sequence` is missing when the whole map went. */
+export const mapEdited = event<{
+  readonly map: string;
+  readonly sequence: number | undefined;
+  readonly removed: boolean;
+}>('crypto map edited');
+
+const modeTitle = 'Crypto Map configuration commands:';
+/** An entry of a static map. */
+export const mapMode = subMode('config-crypto-map', configMode, modeTitle);
+/** A template of a dynamic map; some releases word its prompt differently (commands.md X-12). */
+export const dynamicMapMode = subMode('config-crypto-map', configMode, modeTitle);
+/** An IPsec profile; `(ipsec-profile)` from 12.4 on (decisions.md D-58). */
+export const profileMode = subMode('config-crypto-map', configMode, modeTitle);
+
+/** Said after a new entry (reference/sessions/crypto-map-config-note). */
+export const newEntryNote = {
+  lines: [
+    '% NOTE: This new crypto map will remain disabled until a peer',
+    '        and a valid access list have been configured.',
+  ],
+};
+
+/** Said when an interface names a map without entries (behaviours.md M-082). */
+export const undefinedMap = {
+  text: (map: string): string => `ERROR: Crypto Map with tag "${map}" does not exist.`,
+};
+
+const blankEntry = (): Entry => ({
+  description: undefined,
+  peers: [],
+  transformSets: [],
+  acl: undefined,
+  seconds: undefined,
+  kilobytes: undefined,
+  pfs: undefined,
+  reverseRoute: undefined,
+  nextHop: undefined,
+  redundancy: undefined,
+});
+
+const keyOf = (name: string, sequence: number): string => `${name} ${sequence}`;
+
+function splitKey(key: string): { name: string; sequence: number } {
+  const blank = key.lastIndexOf(' ');
+  return { name: key.slice(0, blank), sequence: Number(key.slice(blank + 1)) };
+}
+
+const help = {
+  crypto: 'Encryption module',
+  map: 'Enter a crypto map',
+  'dynamic-map': 'Specify a dynamic crypto map template',
+  ipsec: 'Configure IPSEC policy',
+  profile: 'Configure an ipsec policy profile',
+  name: 'Crypto map tag',
+  sequence: 'Sequence to insert into crypto map entry',
+  'ipsec-isakmp': 'IPSEC w/ISAKMP',
+  dynamic: 'Enable dynamic crypto map support',
+  template: 'Name of dynamic-map template',
+  redundancy: 'Redundancy settings for this map',
+  'replay-interval': 'Anti-replay update interval',
+  inbound: 'Inbound replay interval',
+  outbound: 'Outbound replay interval',
+  inboundPackets: 'Number of packets',
+  outboundPackets: 'Number of packets',
+};
+
+function mapFor(edit: Editing, name: string): CryptoMap {
+  const { maps } = edit.edit(cryptoMaps);
+  if (!maps.has(name)) maps.set(name, { entries: new Map(), replayInterval: undefined });
+  return maps.get(name)!;
+}
+
+const mapEntry = configure(
+  configMode,
+  'crypto map <name:word> <sequence:1-65535> [ipsec-isakmp [dynamic <template:word>]]',
+  {
+    help,
+    example: 'crypto map to-peer-outside 10 ipsec-isakmp',
+    set: (edit, { name, sequence, ipsecIsakmp, template }) => {
+      const existing = edit.read(cryptoMaps).maps.get(name)?.entries.get(sequence);
+      if (!existing && !ipsecIsakmp) return refuse('% Incomplete command.\n');
+      const wasDynamic = existing?.dynamic !== undefined;
+      if (existing && ipsecIsakmp && wasDynamic !== (template !== undefined))
+        return refuse(`Attempt to change entry type of crypto map ${name} ${sequence} denied`);
+      const { entries } = mapFor(edit, name);
+      if (!existing) entries.set(sequence, { ...blankEntry(), dynamic: template });
+      else if (template !== undefined) entries.get(sequence)!.dynamic = template;
+      edit.say(mapEdited, { map: name, sequence, removed: false });
+      if (template !== undefined || wasDynamic) return undefined;
+      if (!existing) edit.notice(newEntryNote.lines.join('\n'));
+      edit.enter(mapMode, keyOf(name, sequence));
+      return undefined;
+    },
+    no: 'crypto map <name:word> [<sequence:1-65535> [ipsec-isakmp [dynamic <template:word>]]]',
+    clear: (edit, { name = '', sequence }) => {
+      const { maps } = edit.edit(cryptoMaps);
+      if (sequence === undefined) maps.delete(name);
+      else {
+        const map = maps.get(name);
+        map?.entries.delete(sequence);
+        if (map?.entries.size === 0 && !map.replayInterval) maps.delete(name);
+      }
+      edit.say(mapEdited, { map: name, sequence, removed: true });
+    },
+  },
+);
+
+const replayInterval = configure(
+  configMode,
+  'crypto map <name:word> redundancy replay-interval inbound <inboundPackets:0-10000> outbound <outboundPackets:1-10000000>',
+  {
+    help,
+    example: 'crypto map to-peer-outside redundancy replay-interval inbound 1000 outbound 10000',
+    set: (edit, { name, inboundPackets, outboundPackets }) => {
+      mapFor(edit, name).replayInterval = { inbound: inboundPackets, outbound: outboundPackets };
+    },
+    no: 'crypto map <name:word> redundancy replay-interval [inbound <inboundPackets:0-10000> outbound <outboundPackets:1-10000000>]',
+    clear: (edit, { name = '' }) => {
+      const { maps } = edit.edit(cryptoMaps);
+      const map = maps.get(name);
+      if (map) map.replayInterval = undefined;
+      if (map?.entries.size === 0) maps.delete(name);
+    },
+  },
+);
+
+const dynamicMap = configure(configMode, 'crypto dynamic-map <name:word> <sequence:1-65535>', {
+  help: { ...help, name: 'Name of dynamic map', sequence: 'Sequence to insert into dynamic-map entry' },
+  example: 'crypto dynamic-map mymap 10',
+  set: (edit, { name, sequence }) => {
+    const { maps } = edit.edit(dynamicMaps);
+    if (!maps.has(name)) maps.set(name, new Map());
+    const entries = maps.get(name)!;
+    if (!entries.has(sequence)) entries.set(sequence, blankEntry());
+    edit.say(mapEdited, { map: name, sequence, removed: false });
+    edit.enter(dynamicMapMode, keyOf(name, sequence));
+  },
+  no: 'crypto dynamic-map <name:word> [<sequence:1-65535>]',
+  clear: (edit, { name = '', sequence }) => {
+    const { maps } = edit.edit(dynamicMaps);
+    if (sequence !== undefined) maps.get(name)?.delete(sequence);
+    if (sequence === undefined || maps.get(name)?.size === 0) maps.delete(name);
+    edit.say(mapEdited, { map: name, sequence, removed: true });
+  },
+});
+
+const profile = configure(configMode, 'crypto ipsec profile <name:word>', {
+  help: { ...help, name: 'Profile name' },
+  example: 'crypto ipsec profile sso-secure',
+  set: (edit, { name }) => {
+    const drawer = edit.edit(profiles);
+    if (!drawer.profiles.has(name)) drawer.profiles.set(name, blankEntry());
+    edit.enter(profileMode, name);
+  },
+  no: 'crypto ipsec profile <name:word>',
+  clear: (edit, { name = '' }) => {
+    edit.edit(profiles).profiles.delete(name);
+  },
+});
+
+/** The entry that the present sub-mode edits. */
+function edited(edit: Editing): Entry {
+  const { mode } = edit.places.at(-1)!;
+  if (mode === profileMode) return edit.edit(profiles).profiles.get(edit.key) ?? blankEntry();
+  const { name, sequence } = splitKey(edit.key);
+  edit.say(mapEdited, { map: name, sequence, removed: false });
+  const found =
+    mode === mapMode
+      ? edit.edit(cryptoMaps).maps.get(name)?.entries.get(sequence)
+      : edit.edit(dynamicMaps).maps.get(name)?.get(sequence);
+  return found ?? blankEntry();
+}
+
+const entryHelp = {
+  set: 'Set values for encryption/decryption',
+  peer: 'Allowed Encryption/Decryption peer.',
+  address: 'IP address of peer',
+  host: 'Host name of the peer',
+  'transform-set': 'Specify list of transform sets in priority order',
+  names: 'Proposal tag',
+  'security-association': 'Security association parameters',
+  lifetime: 'security association lifetime',
+  seconds: 'Time-based key duration',
+  kilobytes: 'Volume-based key duration',
+  value: 'Security association duration',
+  pfs: 'Specify pfs settings',
+  group1: 'D-H Group1 (768-bit modp)',
+  group2: 'D-H Group2 (1024-bit modp)',
+  group5: 'D-H Group5 (1536-bit modp)',
+  match: 'Match values.',
+  'match address': 'Match address of packets to encrypt.',
+  number: 'IP access-list number',
+  list: 'Access-list name',
+  description: 'Description of the crypto map statement policy',
+  text: 'Up to 80 characters describing this crypto map statement',
+  'reverse-route': 'Reverse Route Injection.',
+  'remote-peer': 'Create a route in route table for remote tunnel endpoint',
+  nextHop: 'Next hop address',
+  redundancy: 'Configure redundancy for tunnels using this profile',
+  group: 'Redundancy group name',
+  stateful: 'Enable stateful failover',
+};
+
+const mostTransformSets = 6;
+
+function entryCommands(
+  mode: Mode,
+): Record<
+  'peer' | 'sets' | 'seconds' | 'kilobytes' | 'pfs' | 'acl' | 'description' | 'route' | 'redundancy',
+  Command
+> {
+  const options = { help: entryHelp };
+  return {
+    peer: configure(mode, 'set peer {<address:ip> | <host:word>}', {
+      ...options,
+      example: 'set peer 209.165.200.225',
+      set: (edit, { address, host }) => {
+        const entry = edited(edit);
+        const peer = address === undefined ? host! : formatIpv4(address);
+        if (!entry.peers.includes(peer)) entry.peers.push(peer);
+      },
+      no: 'set peer [{<address:ip> | <host:word>}]',
+      clear: (edit, { address, host }) => {
+        const entry = edited(edit);
+        const peer = address === undefined ? host : formatIpv4(address);
+        entry.peers = entry.peers.filter((each) => peer !== undefined && each !== peer);
+      },
+    }),
+    sets: configure(mode, 'set transform-set {<names:word>}+', {
+      ...options,
+      example: 'set transform-set trans1',
+      set: (edit, { names }) => {
+        if (names.length > mostTransformSets)
+          return refuse('% Too many transform sets: at most 6 are allowed');
+        edited(edit).transformSets = [...names];
+        return undefined;
+      },
+      no: 'set transform-set [{<names:word>}+]',
+      clear: (edit) => {
+        edited(edit).transformSets = [];
+      },
+    }),
+    seconds: configure(mode, 'set security-association lifetime seconds <value:120-86400>', {
+      ...options,
+      example: 'set security-association lifetime seconds 28800',
+      set: (edit, { value }) => {
+        edited(edit).seconds = value;
+      },
+      clear: (edit) => {
+        edited(edit).seconds = undefined;
+      },
+    }),
+    kilobytes: configure(mode, 'set security-association lifetime kilobytes <value:2560-536870912>', {
+      ...options,
+      example: 'set security-association lifetime kilobytes 4500',
+      set: (edit, { value }) => {
+        edited(edit).kilobytes = value;
+      },
+      clear: (edit) => {
+        edited(edit).kilobytes = undefined;
+      },
+    }),
+    pfs: configure(mode, 'set pfs [group1 | group2 | group5]', {
+      ...options,
+      example: 'set pfs group2',
+      set: (edit, { group2, group5 }) => {
+        edited(edit).pfs = group5 ? 5 : group2 ? 2 : 1;
+      },
+      clear: (edit) => {
+        edited(edit).pfs = undefined;
+      },
+    }),
+    acl: configure(mode, 'match address {<number:100-199> | <list:word>}', {
+      ...options,
+      example: 'match address peer-outside',
+      set: (edit, { number, list }) => {
+        if (list !== undefined && /^\d+$/.test(list))
+          return refuse('% Only extended access lists are allowed in a crypto map');
+        edited(edit).acl = list ?? String(number);
+        return undefined;
+      },
+      no: 'match address [{<number:100-199> | <list:word>}]',
+      clear: (edit) => {
+        edited(edit).acl = undefined;
+      },
+    }),
+    description: configure(mode, 'description <text:line>', {
+      ...options,
+      example: 'description Tunnel to 192.168.3.1',
+      set: (edit, { text }) => {
+        edited(edit).description = text;
+      },
+      no: 'description [<text:line>]',
+      clear: (edit) => {
+        edited(edit).description = undefined;
+      },
+    }),
+    route: configure(mode, 'reverse-route [remote-peer [<nextHop:ip>]]', {
+      ...options,
+      example: 'reverse-route remote-peer',
+      set: (edit, { remotePeer, nextHop }) => {
+        const entry = edited(edit);
+        entry.reverseRoute = remotePeer ? 'remote-peer' : 'destination';
+        entry.nextHop = nextHop;
+      },
+      clear: (edit) => {
+        const entry = edited(edit);
+        entry.reverseRoute = undefined;
+        entry.nextHop = undefined;
+      },
+    }),
+    redundancy: configure(mode, 'redundancy <group:word> stateful', {
+      ...options,
+      example: 'redundancy HA-out stateful',
+      set: (edit, { group }) => {
+        edited(edit).redundancy = group;
+      },
+      no: 'redundancy [<group:word> [stateful]]',
+      clear: (edit) => {
+        edited(edit).redundancy = undefined;
+      },
+    }),
+  };
+}
+
+const ofMap = entryCommands(mapMode);
+const ofDynamic = entryCommands(dynamicMapMode);
+const ofProfile = entryCommands(profileMode);
+const { redundancy: _mapHasNone, ...mapEntryCommands } = ofMap;
+const { redundancy: _dynamicHasNone, ...dynamicEntryCommands } = ofDynamic;
+
+const applyHelp = {
+  crypto: 'Encryption/Decryption commands',
+  map: 'Assign a Crypto Map',
+  'crypto map map': 'Crypto Map tag',
+  redundancy: 'enable redundancy',
+  group: 'name of redundancy group',
+  stateful: 'enable stateful failover',
+};
+
+/** Applies a map to an interface; the line counts each time it is typed (M-081). */
+export const applyMap = configure(
+  interfaceMode,
+  'crypto map <map:word> [redundancy [<group:word> [stateful]]]',
+  {
+    help: applyHelp,
+    example: 'crypto map to-peer-outside redundancy HA-out stateful',
+    set: (edit, { map, redundancy = false, group, stateful = false }) => {
+      if (!edit.read(cryptoMaps).maps.get(map)?.entries.size) return refuse(undefinedMap.text(map));
+      // A line that begins like the global one must never be read as a group of that name (commands.md P-07).
+      if (group === 'replay-interval') return refuse('% Incomplete command.\n');
+      Object.assign(edit.editPort(appliedMap), { map, redundancy, group, stateful });
+      edit.say(mapApplied, { port: edit.key });
+      return undefined;
+    },
+    no: 'crypto map [<map:word> [redundancy [<group:word> [stateful]]]]',
+    clear: (edit) => {
+      Object.assign(edit.editPort(appliedMap), {
+        map: undefined,
+        redundancy: false,
+        group: undefined,
+        stateful: false,
+      });
+      edit.say(mapApplied, { port: edit.key });
+    },
+  },
+);
+
+/** The commands of maps, templates, profiles and interfaces. */
+export const mapCommands: readonly Command[] = [
+  mapEntry,
+  replayInterval,
+  dynamicMap,
+  profile,
+  ...Object.values(mapEntryCommands),
+  ...Object.values(dynamicEntryCommands),
+  ...Object.values(ofProfile),
+  applyMap,
+];
+
+function* entryLines(entry: Readonly<Entry>): Iterable<string> {
+  const { description, peers, transformSets: names, acl, seconds, kilobytes, pfs, reverseRoute } = entry;
+  if (description !== undefined) yield writeLine(ofMap.description.syntax, { text: description });
+  for (const peer of peers) {
+    const address = parseIpv4(peer);
+    yield writeLine(ofMap.peer.syntax, address === undefined ? { host: peer } : { address });
+  }
+  if (kilobytes !== undefined) yield writeLine(ofMap.kilobytes.syntax, { value: kilobytes });
+  if (seconds !== undefined) yield writeLine(ofMap.seconds.syntax, { value: seconds });
+  if (names.length > 0) yield writeLine(ofMap.sets.syntax, { names: [...names] });
+  if (pfs !== undefined)
+    yield writeLine(ofMap.pfs.syntax, pfs === 1 ? { group1: true } : { [`group${pfs}`]: true });
+  if (entry.redundancy !== undefined) yield writeLine(ofMap.redundancy.syntax, { group: entry.redundancy });
+  if (acl !== undefined)
+    yield writeLine(ofMap.acl.syntax, /^\d+$/.test(acl) ? { number: Number(acl) } : { list: acl });
+  if (reverseRoute !== undefined)
+    yield writeLine(ofMap.route.syntax, {
+      remotePeer: reverseRoute === 'remote-peer',
+      nextHop: entry.nextHop,
+    });
+}
+
+const bySequence = <T>(entries: ReadonlyMap<number, T>): [number, T][] =>
+  [...entries].sort((a, b) => a[0] - b[0]);
+
+/** What of this stands in the running configuration (000:968-976, 000:1094-1107, 000:1244-1268). */
+export const mapSections: readonly Section[] = [
+  {
+    place: 'crypto ipsec profile',
+    lines: function* (of) {
+      for (const [name, entry] of configIn(of, profiles).profiles) {
+        yield writeLine(profile.syntax, { name });
+        for (const line of entryLines(entry)) yield ` ${line}`;
+      }
+    },
+  },
+  {
+    place: 'crypto dynamic-map',
+    lines: function* (of) {
+      for (const [name, entries] of configIn(of, dynamicMaps).maps) {
+        for (const [sequence, entry] of bySequence(entries)) {
+          yield writeLine(dynamicMap.syntax, { name, sequence });
+          for (const line of entryLines(entry)) yield ` ${line}`;
+        }
+      }
+    },
+  },
+  {
+    place: 'crypto map',
+    lines: function* (of) {
+      for (const [name, map] of configIn(of, cryptoMaps).maps) {
+        if (map.replayInterval)
+          yield writeLine(replayInterval.syntax, {
+            name,
+            inboundPackets: map.replayInterval.inbound,
+            outboundPackets: map.replayInterval.outbound,
+          });
+        for (const [sequence, entry] of bySequence(map.entries)) {
+          const dynamic = entry.dynamic === undefined ? {} : { dynamic: true, template: entry.dynamic };
+          yield writeLine(mapEntry.syntax, { name, sequence, ipsecIsakmp: true, ...dynamic });
+          for (const line of entryLines(entry)) yield ` ${line}`;
+        }
+      }
+    },
+  },
+];
+
+/** The line of an interface. */
+export const mapPortSections: readonly PortSection[] = [
+  {
+    place: 'crypto map',
+    lines: function* (of, port) {
+      const { map, redundancy, group, stateful } = portConfigIn(of, port, appliedMap);
+      if (map !== undefined) yield writeLine(applyMap.syntax, { map, redundancy, group, stateful });
+    },
+  },
+];

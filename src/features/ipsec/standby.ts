@@ -1,0 +1,265 @@
+/** Knows what a router does with IPsec SAs that another one shares with it: keep, update, activate, clear (behaviours.md M-043 to M-055, M-060). */
+import { machineOf } from '../../modes/machine.ts';
+import type { Actor } from '../../sim/actor.ts';
+import { answer, event, on } from '../../sim/event.ts';
+import type { Ipv4 } from '../../text/address.ts';
+import { debugLine } from '../logging/index.ts';
+import {
+  cookiesBetween,
+  quietPeer,
+  sasBetween,
+  spiList,
+  statefulVip,
+  trafficWith,
+  type ClearFilter,
+  type Spis,
+} from '../isakmp/index.ts';
+import {
+  addBundle,
+  carried,
+  insideSoftLimit,
+  newHalf,
+  removeBundle,
+  renewalDue,
+  snapshotOf,
+  watchLimits,
+} from './bundles.ts';
+import { ipsecSasInstalled, type IpsecSnapshot, type ReplayUpdate, type SaIds } from './events.ts';
+import { debugIpsec } from './messages.ts';
+import { bindingsWith, fit, replayIntervalOf } from './maps.ts';
+import {
+  bundlesBetween,
+  bundlesOf,
+  drawVolume,
+  flowFor,
+  ipsecStore,
+  saKey,
+  takeNumbers,
+  type Bundle,
+  type Half,
+} from './state.ts';
+import { unsupportedBy } from './transforms.ts';
+
+/** After receipt a copy's outbound half is installed first, then its inbound one (decisions.md D-10). */
+const outboundMs = 20;
+const inboundMs = 40;
+
+const installHalf = event<{ readonly bundle: number; readonly direction: 'in' | 'out' }>('install half');
+
+const bundleBySpis = (my: Actor, local: Ipv4, inSpis: Spis): Bundle | undefined => {
+  const store = my.state(ipsecStore);
+  const [first] = spiList(inSpis);
+  const id = first && store.inbound.get(saKey(local, first.protocol, first.spi));
+  return id === undefined ? undefined : store.bundles.get(id);
+};
+
+/** The SAs of a virtual address as values, oldest first; those in reserve are left out. */
+export function ipsecSnapshots(my: Actor, vip: Ipv4): IpsecSnapshot[] {
+  const store = my.state(ipsecStore);
+  return [...store.bundles.values()].flatMap((bundle) => {
+    const flow = store.flows.get(bundle.flow);
+    return flow && bundle.ha?.vip === vip && bundle.ha.status === 'ACTIVE' ? [snapshotOf(flow, bundle)] : [];
+  });
+}
+
+/** Why a copy cannot be installed; undefined when it can (M-045). */
+export function standbyObstacle(my: Actor, snapshot: IpsecSnapshot): string | undefined {
+  const { local, peer, map, sequence, localIdent, remoteIdent, transforms, mode, pfsGroup } = snapshot;
+  const binding = bindingsWith(my, local).find(
+    (each) => each.vip === local && each.stateful && each.map === map,
+  );
+  if (!binding) return 'no stateful crypto map with this virtual address';
+  if (unsupportedBy(machineOf(my).accelerator, transforms) !== undefined)
+    return 'transform not supported by hardware';
+  const suites = [{ transforms, mode }];
+  const found = fit(my, map, { local, peer, localIdent, remoteIdent, suites, pfsGroup }, sequence);
+  if (found === 'identity') return 'no crypto map entry for peer and proxies';
+  return found === 'suite' ? 'no transform set for the SA' : undefined;
+}
+
+/** Keeps a copy of an active router's SAs in reserve; false when it cannot be installed here (M-045). */
+export function installStandbyIpsec(my: Actor, snapshot: IpsecSnapshot): boolean {
+  const { local, peer } = snapshot;
+  const obstacle = standbyObstacle(my, snapshot);
+  if (obstacle !== undefined || snapshot.expiresAtMs <= my.nowMs) {
+    debugLine(my, debugIpsec.flag, () => `IPSEC(ha): standby SA not installed: ${obstacle ?? 'expired'}`);
+    return false;
+  }
+  if (bundleBySpis(my, local, snapshot.inSpis)) return true;
+  const flow = flowFor(my, {
+    origin: snapshot.fromAcl ? 'acl' : 'dynamic',
+    map: snapshot.map,
+    sequence: snapshot.sequence,
+    local,
+    localIdent: snapshot.localIdent,
+    remoteIdent: snapshot.remoteIdent,
+    peer,
+  });
+  const lifeSeconds = Math.ceil((snapshot.expiresAtMs - my.nowMs) / 1000);
+  const startKb = drawVolume(my, peer, snapshot.lifeKilobytes);
+  const half = (spis: Spis, sequence: number): Half =>
+    newHalf(my, { spis, keys: snapshot.keys, lifeSeconds, startKb, sequence });
+  for (const older of bundlesOf(my, flow)) older.superseded = true;
+  const bundle = addBundle(my, flow, {
+    local,
+    peer,
+    transforms: snapshot.transforms,
+    mode: snapshot.mode,
+    pfsGroup: snapshot.pfsGroup,
+    initiator: snapshot.initiator,
+    lifeKilobytes: snapshot.lifeKilobytes,
+    windowSize: snapshot.windowSize,
+    expiresAtMs: snapshot.expiresAtMs,
+    inbound: half(snapshot.inSpis, snapshot.inSequence),
+    outbound: half(snapshot.outSpis, snapshot.outSequence),
+    inReady: false,
+    outReady: false,
+    cookies: [
+      [0, 0],
+      [0, 0],
+    ],
+    superseded: false,
+    renewing: false,
+    ha: { vip: local, status: 'STANDBY' },
+  });
+  watchLimits(my, bundle);
+  my.after(outboundMs, `ipsec out ${bundle.id}`, installHalf, { bundle: bundle.id, direction: 'out' });
+  my.after(inboundMs, `ipsec in ${bundle.id}`, installHalf, { bundle: bundle.id, direction: 'in' });
+  return true;
+}
+
+/** Drops a copy because the active router dropped its SAs. */
+export function removeStandbyIpsec(my: Actor, of: Pick<SaIds, 'local' | 'inSpis'>): void {
+  const bundle = bundleBySpis(my, of.local, of.inSpis);
+  if (bundle?.ha?.status === 'STANDBY') removeBundle(my, bundle, false);
+}
+
+/** Notes replay state and volume that the active router sent (M-046, M-047). */
+export function updateStandbyReplay(my: Actor, update: ReplayUpdate): void {
+  const bundle = bundleBySpis(my, update.local, update.inSpis);
+  if (bundle?.ha?.status !== 'STANDBY') return;
+  const half = update.direction === 'in' ? bundle.inbound : bundle.outbound;
+  half.sequence = update.sequence;
+  half.startKb = update.volumeKb;
+  half.lastVolumeSentKb = update.volumeKb;
+}
+
+const lastSequence = 2 ** 32 - 1;
+
+/** The numbers that a new active router goes on with (M-052, M-053). */
+function leap(my: Actor, bundle: Bundle, map: string): void {
+  const { inbound, outbound, windowSize } = bundle;
+  const next = outbound.sequence + replayIntervalOf(my, map).outbound + 1;
+  outbound.sequence = Math.min(next - 1, lastSequence);
+  inbound.seen = (1n << BigInt(windowSize)) - 1n;
+  if (next > lastSequence) my.say(renewalDue, { bundle: bundle.id, by: 'volume' });
+}
+
+/** Takes all copies of a virtual address into use; the IKE SAs must be active already, so that cookies show (M-048, M-051). */
+export function activateIpsec(my: Actor, vip: Ipv4): void {
+  const store = my.state(ipsecStore);
+  for (const bundle of [...store.bundles.values()]) {
+    const flow = store.flows.get(bundle.flow);
+    if (!flow || bundle.ha?.vip !== vip || bundle.ha.status !== 'STANDBY') continue;
+    bundle.ha.status = 'ACTIVE';
+    bundle.cookies = cookiesBetween(my, bundle.local, bundle.peer) ?? bundle.cookies;
+    leap(my, bundle, flow.map);
+    if (insideSoftLimit(my, bundle)) my.say(renewalDue, { bundle: bundle.id, by: 'time' });
+  }
+}
+
+/** Which SAs a clear command names beyond their HA state. */
+export interface ClearWhich {
+  readonly peer?: Ipv4;
+  readonly map?: string;
+  /** One SA; its siblings of the same negotiation go with it. */
+  readonly sa?: { readonly destination: Ipv4; readonly protocol: 'esp' | 'ah'; readonly spi: number };
+}
+
+function named(bundle: Bundle, map: string | undefined, which: ClearWhich): boolean {
+  if (which.peer !== undefined && bundle.peer !== which.peer) return false;
+  if (which.map !== undefined && map !== which.map) return false;
+  if (which.sa === undefined) return true;
+  const { destination, protocol, spi } = which.sa;
+  return (
+    (destination === bundle.local && bundle.inbound.spis[protocol] === spi) ||
+    (destination === bundle.peer && bundle.outbound.spis[protocol] === spi)
+  );
+}
+
+/** Clears IPsec SAs; true when copies in reserve were among them (B-160 to B-163). */
+export function clearIpsec(my: Actor, filter: ClearFilter, which: ClearWhich = {}): boolean {
+  const store = my.state(ipsecStore);
+  let standby = false;
+  for (const bundle of [...store.bundles.values()]) {
+    const status = bundle.ha?.status;
+    if (filter !== 'all' && status !== (filter === 'active' ? 'ACTIVE' : 'STANDBY')) continue;
+    if (!named(bundle, store.flows.get(bundle.flow)?.map, which)) continue;
+    standby ||= status === 'STANDBY';
+    removeBundle(my, bundle, true);
+  }
+  return standby;
+}
+
+/** Whether all SAs that a protection wants exist. */
+export function isProtected(my: Actor, tag: string): boolean {
+  const store = my.state(ipsecStore);
+  const keys = [...store.protections].filter(([, each]) => each.tag === tag).map(([key]) => key);
+  return keys.length > 0 && keys.every((key) => (store.flows.get(key)?.bundles.length ?? 0) > 0);
+}
+
+/** The last number of an SA: what its sender sent, or its receiver took (decisions.md D-30). */
+export function sequenceOf(my: Actor, direction: string, spiText: string): number | undefined {
+  const spi = Number(spiText);
+  for (const bundle of my.state(ipsecStore).bundles.values()) {
+    const half = direction === 'in' ? bundle.inbound : bundle.outbound;
+    if (spiList(half.spis).some((each) => each.spi === spi)) return half.sequence;
+  }
+  return undefined;
+}
+
+/** The reactions and answers around shared SAs. */
+export const standbyHandlers = [
+  on(installHalf, (my, { bundle: id, direction }) => {
+    const store = my.state(ipsecStore);
+    const bundle = store.bundles.get(id);
+    const flow = bundle && store.flows.get(bundle.flow);
+    if (!bundle || !flow) return;
+    const half = direction === 'in' ? bundle.inbound : bundle.outbound;
+    half.installedAtMs = my.nowMs;
+    takeNumbers(my, half, bundle.peer);
+    if (direction === 'out') {
+      bundle.outReady = true;
+      return;
+    }
+    bundle.inReady = true;
+    my.say(ipsecSasInstalled, { snapshot: snapshotOf(flow, bundle), vip: bundle.ha?.vip, standby: true });
+  }),
+];
+
+/** What IKE asks. */
+export const standbyAnswers = [
+  answer(statefulVip, (my, { address }) =>
+    my.state(ipsecStore).statefulVips.has(address) ? address : undefined,
+  ),
+  answer(sasBetween, (my, { local, peer }) =>
+    bundlesBetween(my, local, peer).length > 0 ? true : undefined,
+  ),
+  answer(quietPeer, (my, { local, peer }) =>
+    [...my.state(ipsecStore).protections.values()].some(
+      (each) => each.local === local && each.remote === peer,
+    )
+      ? true
+      : undefined,
+  ),
+  answer(trafficWith, (my, { local, peer }) => {
+    const { flows } = my.state(ipsecStore);
+    const carriers = bundlesBetween(my, local, peer).filter(carried);
+    if (carriers.length === 0) return undefined;
+    const used = carriers.flatMap((bundle) => flows.get(bundle.flow) ?? []);
+    return {
+      heardAtMs: Math.max(0, ...used.map((flow) => flow.heardAtMs)),
+      sentAtMs: Math.max(0, ...used.map((flow) => flow.sentAtMs)),
+    };
+  }),
+];

@@ -1,0 +1,321 @@
+/** Knows ISAKMP as configured: policies, pre-shared keys, keepalive, identity (commands.md C-095 to C-098, C-166 to C-170). */
+import { configure } from '../../modes/command.ts';
+import { configMode, subMode } from '../../modes/mode.ts';
+import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import { writeLine } from '../../parser/index.ts';
+import type { Actor } from '../../sim/actor.ts';
+import type { Ipv4 } from '../../text/address.ts';
+import type { Proposal } from './packet.ts';
+
+/** A policy; the defaults are those of behaviours.md B-121, the cipher that of M-064. */
+export interface Policy {
+  encryption: Proposal['encryption'];
+  hash: Proposal['hash'];
+  authentication: Proposal['authentication'];
+  group: Proposal['group'];
+  lifetimeSeconds: number;
+}
+
+/** What stands in a policy that nobody edited. */
+export const defaultPolicy: Readonly<Policy> = {
+  encryption: 'des',
+  hash: 'sha',
+  authentication: 'rsa-sig',
+  group: 1,
+  lifetimeSeconds: 86_400,
+};
+
+/** Policies by priority. */
+export const policies = configSlice('crypto isakmp policy', () => ({
+  byPriority: new Map<number, Policy>(),
+}));
+
+/** A pre-shared key and whom it is for. */
+export interface PeerKey {
+  key: string;
+  address: Ipv4;
+  mask: Ipv4;
+  noXauth: boolean;
+}
+
+/** Keys by address or by host name. */
+export const peerKeys = configSlice('crypto isakmp key', () => ({
+  byAddress: new Map<string, PeerKey>(),
+  byHostname: new Map<string, { key: string; noXauth: boolean }>(),
+}));
+
+/** The single settings. */
+export const isakmpSettings = configSlice('crypto isakmp', () => ({
+  identity: 'address' as 'address' | 'hostname',
+  keepalive: undefined as { seconds: number; retry: number | undefined; periodic: boolean } | undefined,
+}));
+
+const oneHost = 0xffffffff;
+
+/** ISAKMP policy configuration. */
+export const policyMode = subMode('config-isakmp', configMode, 'ISAKMP commands:');
+
+const help = {
+  crypto: 'Encryption module',
+  isakmp: 'Configure ISAKMP policy',
+  policy: 'Set policy for an ISAKMP protection suite',
+  priority: 'Priority of protection suite',
+  key: 'Set pre-shared key for remote peer',
+  'crypto isakmp key <key>': 'The UNENCRYPTED (cleartext) user password',
+  keystring: 'The UNENCRYPTED (cleartext) user password',
+  address: 'define shared key with IP address',
+  hostname: 'define shared key with hostname',
+  peer: 'Peer IP address',
+  mask: 'Peer IP subnet mask',
+  name: 'Peer hostname',
+  'no-xauth': 'Bypasses XAuth for this peer',
+  keepalive: 'Set a keepalive interval for use with IOS peers',
+  seconds: 'Number of seconds between keep alives',
+  retry: 'Number of seconds between retries if keep alive fails',
+  periodic: 'periodic - keepalive is sent at an interval',
+  'on-demand': 'on-demand - keepalive is sent on demand',
+  identity: 'Set the identity which ISAKMP will use',
+  'crypto isakmp identity address': 'Use the IP address of the interface for the identity',
+  'crypto isakmp identity hostname': 'Use the hostname of the router for the identity',
+};
+
+const policy = configure(configMode, 'crypto isakmp policy <priority:1-10000>', {
+  help,
+  example: 'crypto isakmp policy 10',
+  set: (edit, { priority }) => {
+    const { byPriority } = edit.edit(policies);
+    if (!byPriority.has(priority)) byPriority.set(priority, { ...defaultPolicy });
+    edit.enter(policyMode, String(priority));
+  },
+  no: 'crypto isakmp policy <priority:1-10000>',
+  clear: (edit, { priority }) => {
+    if (priority !== undefined) edit.edit(policies).byPriority.delete(priority);
+  },
+});
+
+const addressKey = configure(
+  configMode,
+  'crypto isakmp key <keystring:word> address <peer:ip> [<mask:mask>] [no-xauth]',
+  {
+    help,
+    example: 'crypto isakmp key cisco123 address 0.0.0.0 0.0.0.0 no-xauth',
+    set: (edit, { keystring, peer, mask = oneHost, noXauth = false }) => {
+      const network = (peer & mask) >>> 0;
+      edit
+        .edit(peerKeys)
+        .byAddress.set(`${network}/${mask}`, { key: keystring, address: network, mask, noXauth });
+    },
+    no: 'crypto isakmp key <keystring:word> address <peer:ip> [<mask:mask>] [no-xauth]',
+    clear: (edit, { peer = 0, mask = oneHost }) => {
+      edit.edit(peerKeys).byAddress.delete(`${(peer & mask) >>> 0}/${mask}`);
+    },
+  },
+);
+
+const hostnameKey = configure(
+  configMode,
+  'crypto isakmp key <keystring:word> hostname <name:word> [no-xauth]',
+  {
+    help,
+    example: 'crypto isakmp key cisco123 hostname branch.example.com',
+    set: (edit, { keystring, name, noXauth = false }) => {
+      edit.edit(peerKeys).byHostname.set(name, { key: keystring, noXauth });
+    },
+    no: 'crypto isakmp key <keystring:word> hostname <name:word> [no-xauth]',
+    clear: (edit, { name = '' }) => {
+      edit.edit(peerKeys).byHostname.delete(name);
+    },
+  },
+);
+
+const keepalive = configure(
+  configMode,
+  'crypto isakmp keepalive <seconds:10-3600> [<retry:2-60>] [periodic | on-demand]',
+  {
+    help,
+    example: 'crypto isakmp keepalive 20 5 periodic',
+    set: (edit, { seconds, retry, periodic = false }) => {
+      edit.edit(isakmpSettings).keepalive = { seconds, retry, periodic };
+    },
+    clear: (edit) => {
+      edit.edit(isakmpSettings).keepalive = undefined;
+    },
+  },
+);
+
+const identity = configure(configMode, 'crypto isakmp identity {address | hostname}', {
+  help,
+  example: 'crypto isakmp identity hostname',
+  set: (edit, { hostname }) => {
+    edit.edit(isakmpSettings).identity = hostname ? 'hostname' : 'address';
+  },
+  clear: (edit) => {
+    edit.edit(isakmpSettings).identity = 'address';
+  },
+});
+
+const policyHelp = {
+  encryption: 'Set encryption algorithm for protection suite',
+  des: 'DES - Data Encryption Standard (56 bit keys).',
+  '3des': 'Three key triple DES',
+  aes: 'AES - Advanced Encryption Standard.',
+  '128': '128 bit keys.',
+  '192': '192 bit keys.',
+  '256': '256 bit keys.',
+  authentication: 'Set authentication method for protection suite',
+  'rsa-sig': 'Rivest-Shamir-Adleman Signature',
+  'rsa-encr': 'Rivest-Shamir-Adleman Encryption',
+  'pre-share': 'Pre-Shared Key',
+  hash: 'Set hash algorithm for protection suite',
+  sha: 'Secure Hash Standard',
+  md5: 'Message Digest 5',
+  group: 'Set the Diffie-Hellman group',
+  '1': 'Diffie-Hellman group 1',
+  '2': 'Diffie-Hellman group 2',
+  '5': 'Diffie-Hellman group 5',
+  lifetime: 'Set lifetime for ISAKMP security association',
+  seconds: 'lifetime in seconds',
+};
+
+type PolicyEditing = Parameters<Parameters<typeof configure>[2]['set']>[0];
+
+/** The policy that the present sub-mode edits. */
+function edited(edit: PolicyEditing): Policy {
+  return edit.edit(policies).byPriority.get(Number(edit.key)) ?? { ...defaultPolicy };
+}
+
+const encryption = configure(policyMode, 'encryption {des | 3des | aes [128 | 192 | 256]}', {
+  help: policyHelp,
+  example: 'encryption aes 256',
+  set: (edit, args) => {
+    const length = args['256'] ? ' 256' : args['192'] ? ' 192' : '';
+    edited(edit).encryption = args.des
+      ? 'des'
+      : args['3des']
+        ? '3des'
+        : (`aes${length}` as Policy['encryption']);
+  },
+  clear: (edit) => {
+    edited(edit).encryption = defaultPolicy.encryption;
+  },
+});
+
+const authentication = configure(policyMode, 'authentication {rsa-sig | rsa-encr | pre-share}', {
+  help: policyHelp,
+  example: 'authentication pre-share',
+  set: (edit, args) => {
+    edited(edit).authentication = args.rsaSig ? 'rsa-sig' : args.rsaEncr ? 'rsa-encr' : 'pre-share';
+  },
+  clear: (edit) => {
+    edited(edit).authentication = defaultPolicy.authentication;
+  },
+});
+
+const hash = configure(policyMode, 'hash {sha | md5}', {
+  help: policyHelp,
+  example: 'hash md5',
+  set: (edit, args) => {
+    edited(edit).hash = args.md5 ? 'md5' : 'sha';
+  },
+  clear: (edit) => {
+    edited(edit).hash = defaultPolicy.hash;
+  },
+});
+
+const group = configure(policyMode, 'group {1 | 2 | 5}', {
+  help: policyHelp,
+  example: 'group 2',
+  set: (edit, args) => {
+    edited(edit).group = args['5'] ? 5 : args['2'] ? 2 : 1;
+  },
+  clear: (edit) => {
+    edited(edit).group = defaultPolicy.group;
+  },
+});
+
+const lifetime = configure(policyMode, 'lifetime <seconds:60-86400>', {
+  help: policyHelp,
+  example: 'lifetime 120',
+  set: (edit, { seconds }) => {
+    edited(edit).lifetimeSeconds = seconds;
+  },
+  clear: (edit) => {
+    edited(edit).lifetimeSeconds = defaultPolicy.lifetimeSeconds;
+  },
+});
+
+/** The commands of this feature's configuration. */
+export const configCommands = [
+  policy,
+  addressKey,
+  hostnameKey,
+  keepalive,
+  identity,
+  encryption,
+  authentication,
+  hash,
+  group,
+  lifetime,
+];
+
+/** The lines of a policy; `encr` is the word that running configurations print (commands.md C-166). */
+function* policyLines(of: Readonly<Policy>): Iterable<string> {
+  if (of.encryption !== defaultPolicy.encryption) yield `encr ${of.encryption}`;
+  if (of.hash !== defaultPolicy.hash) yield writeLine(hash.syntax, { md5: true });
+  if (of.authentication === 'pre-share') yield writeLine(authentication.syntax, { preShare: true });
+  if (of.authentication === 'rsa-encr') yield writeLine(authentication.syntax, { rsaEncr: true });
+  if (of.group !== defaultPolicy.group) yield writeLine(group.syntax, { [of.group]: true });
+  if (of.lifetimeSeconds !== defaultPolicy.lifetimeSeconds)
+    yield writeLine(lifetime.syntax, { seconds: of.lifetimeSeconds });
+}
+
+/** What this feature prints in the running configuration (000:960-962, 000:1085-1088). */
+export const sections: readonly Section[] = [
+  {
+    place: 'crypto isakmp policy',
+    lines: function* (of) {
+      for (const [priority, value] of [...configIn(of, policies).byPriority].sort((a, b) => a[0] - b[0])) {
+        yield writeLine(policy.syntax, { priority });
+        for (const line of policyLines(value)) yield ` ${line}`;
+      }
+    },
+  },
+  {
+    place: 'crypto isakmp key',
+    lines: function* (of) {
+      const { byAddress, byHostname } = configIn(of, peerKeys);
+      for (const { key, address, mask, noXauth } of byAddress.values())
+        yield writeLine(addressKey.syntax, {
+          keystring: key,
+          peer: address,
+          ...(mask === oneHost ? {} : { mask }),
+          noXauth,
+        });
+      for (const [name, { key, noXauth }] of byHostname)
+        yield writeLine(hostnameKey.syntax, { keystring: key, name, noXauth });
+    },
+  },
+  {
+    place: 'crypto isakmp',
+    lines: function* (of) {
+      const settings = configIn(of, isakmpSettings);
+      if (settings.identity === 'hostname') yield writeLine(identity.syntax, { hostname: true });
+      if (settings.keepalive) yield writeLine(keepalive.syntax, { ...settings.keepalive });
+    },
+  },
+];
+
+/** The policies in the order of their priorities. */
+export function orderedPolicies(my: Actor): { priority: number; policy: Policy }[] {
+  return [...config(my, policies).byPriority]
+    .sort((a, b) => a[0] - b[0])
+    .map(([priority, value]) => ({ priority, policy: { ...value } }));
+}
+
+/** The pre-shared key for a peer by its address; the longest mask wins (behaviours.md B-128, M-062). */
+export function keyFor(my: Actor, peer: Ipv4): string | undefined {
+  let best: PeerKey | undefined;
+  for (const each of config(my, peerKeys).byAddress.values())
+    if ((peer & each.mask) >>> 0 === each.address && (!best || each.mask > best.mask)) best = each;
+  return best?.key;
+}

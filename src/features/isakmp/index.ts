@@ -1,0 +1,40 @@
+/** ISAKMP: policies, keys, IKE SAs. */
+import { feature } from '../feature.ts';
+import { ip } from '../ip/index.ts';
+import { logging } from '../logging/index.ts';
+import { configCommands, sections } from './config.ts';
+import { handlers } from './engine.ts';
+import { isakmpSaUp } from './events.ts';
+import { debugIsakmp } from './messages.ts';
+import { execCommands } from './show.ts';
+import { ikeRows } from './standby.ts';
+
+export * from './events.ts';
+export * from './packet.ts';
+export { keyMaterial, type KeyMaterial, type KeySeed } from './keys.ts';
+export * as isakmpMessages from './messages.ts';
+export { failsOver } from './main-mode.ts';
+export { filterOf, isakmpKeyText, isakmpPolicyText, isakmpSaText } from './show.ts';
+export {
+  activateIsakmp,
+  clearIsakmp,
+  cookiesBetween,
+  forgetIsakmp,
+  ikeRows,
+  installStandbyIsakmp,
+  isakmpSnapshots,
+  removeStandbyIsakmp,
+  updateStandbyDpd,
+  type IkeRow,
+} from './standby.ts';
+
+/** The feature. */
+export const isakmp = feature({
+  name: 'isakmp',
+  needs: [logging, ip],
+  commands: [...configCommands, ...execCommands, ...debugIsakmp.commands],
+  sections,
+  handlers,
+  probes: { isakmp: (my) => ikeRows(my)[0]?.state },
+  marks: { 'isakmp-sa-up': isakmpSaUp as never },
+});

@@ -1,0 +1,125 @@
+/** Knows how tests of IKE and IPsec build a lab: two plain routers with a path of 20 ms between them. */
+import { catalogue } from '../../../src/platforms/index.ts';
+import { Lab } from '../../../src/lab/lab.ts';
+import type { Topology } from '../../../src/lab/topology.ts';
+import type { Actor } from '../../../src/sim/actor.ts';
+import { parseIpv4 } from '../../../src/text/address.ts';
+
+/** What differs between tests. */
+export interface Variation {
+  readonly key?: string;
+  readonly policy?: readonly string[];
+  readonly set?: string;
+  readonly entry?: readonly string[];
+  readonly acl?: readonly string[];
+  readonly more?: readonly string[];
+}
+
+/** The addresses of router `n`: outside 10.1.1.n, loopback 10.2.n.1. */
+export function configuration(n: 1 | 2, v: Variation = {}): string {
+  const other = 3 - n;
+  return [
+    `hostname R${n}`,
+    'crypto isakmp policy 1',
+    ...(v.policy ?? ['authentication pre-share']).map((line) => ` ${line}`),
+    `crypto isakmp key ${v.key ?? 'cisco123'} address 10.1.1.${other}`,
+    `crypto ipsec transform-set T ${v.set ?? 'ah-md5-hmac esp-3des'}`,
+    'crypto map M 10 ipsec-isakmp',
+    ` set peer 10.1.1.${other}`,
+    ' set transform-set T',
+    ' match address L',
+    ...(v.entry ?? []).map((line) => ` ${line}`),
+    ...(v.more ?? []),
+    'interface Loopback0',
+    ` ip address 10.2.${n}.1 255.255.255.255`,
+    'interface Ethernet0/0',
+    ` ip address 10.1.1.${n} 255.255.255.0`,
+    ' crypto map M',
+    `ip route 0.0.0.0 0.0.0.0 10.1.1.${other}`,
+    'ip access-list extended L',
+    ...(v.acl ?? [`permit ip host 10.2.${n}.1 host 10.2.${other}.1`]).map((line) => ` ${line}`),
+    'end',
+  ].join('\n');
+}
+
+/** A topology of routers on one segment of 20 ms. */
+export function topology(configs: readonly string[], seed = 1): Topology {
+  return {
+    routers: configs.map((config, i) => ({ name: `R${i + 1}`, generation: 'SSO-12.3T', config })),
+    stubs: [],
+    segments: [
+      {
+        name: 'wan',
+        ports: configs.map((_, i) => ({ host: `R${i + 1}`, port: 'Ethernet0/0' })),
+        cable: false,
+        latencyMs: 20,
+      },
+    ],
+    seed,
+    epochMs: Date.UTC(2002, 2, 1),
+  };
+}
+
+/** A lab with what tests do most. */
+export class Pair {
+  readonly lab: Lab;
+
+  constructor(one: Variation = {}, two: Variation = {}, seed = 1) {
+    this.lab = Pair.#build(topology([configuration(1, one), configuration(2, two)], seed));
+    this.lab.advance(5000);
+    for (const router of ['R1', 'R2']) {
+      this.type(router, 'enable');
+      this.lab.session(router).take();
+    }
+  }
+
+  static #build(from: Topology): Lab {
+    const lab = Lab.create(from, catalogue);
+    if ('refused' in lab) throw new Error(lab.refused);
+    return lab;
+  }
+
+  my(router: string): Actor {
+    return this.lab.world.actor(router);
+  }
+
+  /** Types a line and returns what was printed, asked or not. */
+  type(router: string, ...lines: readonly string[]): string {
+    const session = this.lab.session(router);
+    for (const line of lines) session.submit(line);
+    return session.take();
+  }
+
+  /** Lets time pass and returns what a console printed meanwhile. */
+  wait(router: string, ms: number): string {
+    this.lab.advance(ms);
+    return this.lab.session(router).take();
+  }
+
+  /** Sends echoes from loopback to loopback and counts the answers. */
+  ping(from: 1 | 2, count = 5, bytes = 100): number {
+    const result = this.lab.ping({
+      from: parseIpv4(`10.2.${from}.1`)!,
+      to: parseIpv4(`10.2.${3 - from}.1`)!,
+      count,
+      bytes,
+      timeoutMs: 2000,
+    });
+    if ('refused' in result) throw new Error(result.refused);
+    return result.received;
+  }
+
+  /** Sends packets that nobody answers. */
+  send(from: 1 | 2, count: number, bytes = 512, everyMs = 100): void {
+    const problem = this.lab.traffic({
+      from: parseIpv4(`10.2.${from}.1`)!,
+      to: parseIpv4(`10.2.${3 - from}.1`)!,
+      count,
+      bytes,
+      everyMs,
+      protocol: 'data',
+    });
+    if (problem) throw new Error(problem.refused);
+    this.lab.advance(count * everyMs + 50);
+  }
+}
