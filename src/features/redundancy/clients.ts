@@ -3,11 +3,11 @@ import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { event, question } from '../../sim/event.ts';
 
-/** Asked on the active router: whether someone copies state in STANDBY COLD-BULK and will say `bulkSyncDone`. */
+/** Whether someone copies state in STANDBY COLD-BULK and will say `bulkSyncDone`; without one there is nothing to wait for. */
 export const bulkClient = question<void, true>('redundancy bulk client');
-/** Said on the active router when the standby is ready for all state that exists (behaviours.md M-043). */
+/** Said on a standby router that has reached STANDBY COLD-BULK: its client asks the peer for everything (M-043). */
 export const bulkSyncRequested = event('bulk sync requested');
-/** Tells the active router's facility that everything was handed to IPC; the marker follows it in the same stream. */
+/** The client of a standby router has the peer's marker, after this many SAs. */
 export const bulkSyncDone = event<{ readonly sas: number }>('bulk sync done');
 
 /** A client as `show redundancy clients` lists it. */

@@ -113,7 +113,6 @@ function goStandby(my: Actor): void {
   stop(my, alone, secondReload, lonely);
   state.heading = 'standby';
   state.mustResync = false;
-  state.bulk = undefined;
   note(my, 'RF_EVENT_GO_STANDBY(512) op=0');
   takeStep(my, standbySteps[0]![0]);
 }
@@ -128,19 +127,22 @@ function takeStep(my: Actor, to: RfState): void {
     return;
   }
   const at = standbySteps.findIndex(([name]) => name === to);
-  if (to === 'STANDBY COLD-BULK') state.bulkSinceMs = my.nowMs;
-  else if (at >= 0) my.after(standbySteps[at]![1], step, stepDue, { to: standbySteps[at + 1]![0] });
+  if (to === 'STANDBY COLD-BULK') {
+    state.bulkSinceMs = my.nowMs;
+    my.say(bulkSyncRequested);
+    if (!my.ask(bulkClient, undefined)) my.say(bulkSyncDone, { sas: 0 });
+  } else if (at >= 0) my.after(standbySteps[at]![1], step, stepDue, { to: standbySteps[at + 1]![0] });
   else {
     state.heading = undefined;
     my.say(standbyHot);
   }
 }
 
-/** STANDBY COLD-BULK is over when the marker has come and every SA before it was taken in. */
-function settleBulk(my: Actor): void {
-  const { bulk, bulkSinceMs, own, heading } = my.state(facility);
-  if (!bulk || own !== 'STANDBY COLD-BULK' || heading !== 'standby') return;
-  const endsAtMs = bulkSinceMs + standbySteps.at(-1)![1] + bulk.sas * saMs;
+/** STANDBY COLD-BULK is over when the client has the peer's marker and every SA before it was taken in. */
+function endBulk(my: Actor, sas: number): void {
+  const { bulkSinceMs, own, heading } = my.state(facility);
+  if (own !== 'STANDBY COLD-BULK' || heading !== 'standby') return;
+  const endsAtMs = bulkSinceMs + standbySteps.at(-1)![1] + sas * saMs;
   my.after(endsAtMs - my.nowMs, step, stepDue, { to: 'STANDBY HOT' });
 }
 
@@ -265,10 +267,6 @@ function hear(my: Actor, message: RfMessage): void {
       return;
     case 'keepalive':
       state.unanswered = 0;
-      return;
-    case 'bulk-done':
-      state.bulk = { sas: message.sas };
-      settleBulk(my);
   }
 }
 
@@ -344,12 +342,6 @@ export const handlers = [
   }),
   on(peerStateChanged, (my, { from, to }) => {
     debugLine(my, debugRedundancy.flag, `RF: peer state ${from} -> ${to}`);
-    if (to !== 'STANDBY COLD-BULK' || my.state(facility).own !== 'ACTIVE') return;
-    my.say(bulkSyncRequested);
-    if (!my.ask(bulkClient, undefined)) my.say(bulkSyncDone, { sas: 0 });
   }),
-  on(bulkSyncDone, (my, { sas }) => {
-    const { communicates, peer } = my.state(facility);
-    if (communicates && peer === 'STANDBY COLD-BULK') tell(my, { kind: 'bulk-done', sas });
-  }),
+  on(bulkSyncDone, (my, { sas }) => endBulk(my, sas)),
 ];

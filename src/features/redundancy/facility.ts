@@ -67,8 +67,6 @@ export const facility = slice('redundancy facility', () => ({
   cameFrom: 'DISABLED' as RfState,
   /** Communication was interrupted while hot: what was sent meanwhile is missing here (M-040). */
   mustResync: false,
-  /** The bulk marker has arrived, with the number of SAs before it. */
-  bulk: undefined as { readonly sas: number } | undefined,
   bulkSinceMs: 0,
   switchovers: 0,
   peerFailures: 0,

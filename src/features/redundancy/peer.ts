@@ -1,4 +1,4 @@
-/** Knows how two facilities talk: greetings, states, keepalives and the bulk marker, all as messages over IPC. */
+/** Knows how two facilities talk: greetings, states and keepalives, all as messages over IPC. */
 import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { event } from '../../sim/event.ts';
@@ -13,8 +13,7 @@ export const ipcClient = 'rf';
 export type RfMessage =
   | { readonly kind: 'hello'; readonly state: RfState; readonly identity: Identity }
   | { readonly kind: 'state'; readonly state: RfState }
-  | { readonly kind: 'keepalive' }
-  | { readonly kind: 'bulk-done'; readonly sas: number };
+  | { readonly kind: 'keepalive' };
 
 /** The own identity. */
 export function identityOf(my: Actor): Identity {

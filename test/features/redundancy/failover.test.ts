@@ -213,7 +213,7 @@ describe('the standby', () => {
     p.said.length = 0;
     p.ok(p.lab.heal('inside'));
     p.wait(10);
-    expect(p.times('R1', 'bulk sync requested')).toHaveLength(1);
+    expect(p.times('R2', 'bulk sync requested')).toHaveLength(1);
     expect(p.times('R2', 'standby hot')).toHaveLength(1);
     expect(reloads(p)).toEqual([0, 0]);
   });
