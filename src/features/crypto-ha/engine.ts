@@ -60,6 +60,8 @@ export const haState = slice('crypto-ha', () => ({
   peerListens: false,
   /** What the generated protection of the channel was made from. */
   protection: undefined as string | undefined,
+  /** The name of the generated map. */
+  mapName: '',
   sent: 0,
   received: 0,
   /** Copies that could not be installed (M-045). */
@@ -186,10 +188,11 @@ function protectChannel(my: Actor): void {
   const key = wanted.length === 0 ? undefined : JSON.stringify([security, wanted]);
   if (key === state.protection) return;
   if (state.protection !== undefined) {
-    my.say(unprotect, { tag: channelOwner });
+    my.say(unprotect, { tag: state.mapName });
     my.say(removeRoutes, { owner: channelOwner });
   }
   state.protection = key;
+  state.mapName = `${security}-head-0`;
   for (const { own, other, port } of wanted) {
     my.say(protect, {
       tag: channelOwner,
