@@ -16,7 +16,7 @@ import { debugEngine, debugIpsec } from './messages.ts';
 import { negotiationHandlers } from './negotiation.ts';
 import { mapShowCommands } from './show-map.ts';
 import { saCommands, sessionHandlers } from './show.ts';
-import { sequenceOf, standbyAnswers, standbyHandlers } from './standby.ts';
+import { sequenceOf, spisOf, standbyAnswers, standbyHandlers } from './standby.ts';
 
 export * from './events.ts';
 export * as ipsecMessages from './messages.ts';
@@ -84,6 +84,9 @@ export const ipsec = feature({
     ...dataHandlers,
   ],
   answers: [...gates, ...standbyAnswers],
-  probes: { seq: (my, [direction = '', spi = '']) => sequenceOf(my, direction, spi) },
+  probes: {
+    seq: (my, [direction = '', spi = '']) => sequenceOf(my, direction, spi),
+    spis: spisOf,
+  },
   marks: { 'ipsec-sa-installed': ipsecSasInstalled as never },
 });

@@ -282,10 +282,7 @@ const mostTransformSets = 6;
 
 function entryCommands(
   mode: Mode,
-): Record<
-  'peer' | 'sets' | 'seconds' | 'kilobytes' | 'pfs' | 'acl' | 'description' | 'route' | 'redundancy',
-  Command
-> {
+): Record<'peer' | 'sets' | 'seconds' | 'kilobytes' | 'pfs' | 'acl' | 'description' | 'route', Command> {
   const options = { help: entryHelp };
   return {
     peer: configure(mode, 'set peer {<address:ip> | <host:word>}', {
@@ -386,25 +383,25 @@ function entryCommands(
         entry.nextHop = undefined;
       },
     }),
-    redundancy: configure(mode, 'redundancy <group:word> stateful', {
-      ...options,
-      example: 'redundancy HA-out stateful',
-      set: (edit, { group }) => {
-        edited(edit).redundancy = group;
-      },
-      no: 'redundancy [<group:word> [stateful]]',
-      clear: (edit) => {
-        edited(edit).redundancy = undefined;
-      },
-    }),
   };
 }
+
+/** Tunnels of a profile fail over with a group (C-184). */
+const profileRedundancy = configure(profileMode, 'redundancy <group:word> stateful', {
+  help: entryHelp,
+  example: 'redundancy HA-out stateful',
+  set: (edit, { group }) => {
+    edited(edit).redundancy = group;
+  },
+  no: 'redundancy [<group:word> [stateful]]',
+  clear: (edit) => {
+    edited(edit).redundancy = undefined;
+  },
+});
 
 const ofMap = entryCommands(mapMode);
 const ofDynamic = entryCommands(dynamicMapMode);
 const ofProfile = entryCommands(profileMode);
-const { redundancy: _mapHasNone, ...mapEntryCommands } = ofMap;
-const { redundancy: _dynamicHasNone, ...dynamicEntryCommands } = ofDynamic;
 
 const applyHelp = {
   crypto: 'Encryption/Decryption commands',
@@ -449,9 +446,10 @@ export const mapCommands: readonly Command[] = [
   replayInterval,
   dynamicMap,
   profile,
-  ...Object.values(mapEntryCommands),
-  ...Object.values(dynamicEntryCommands),
+  ...Object.values(ofMap),
+  ...Object.values(ofDynamic),
   ...Object.values(ofProfile),
+  profileRedundancy,
   applyMap,
 ];
 
@@ -467,7 +465,7 @@ function* entryLines(entry: Readonly<Entry>): Iterable<string> {
   if (names.length > 0) yield writeLine(ofMap.sets.syntax, { names: [...names] });
   if (pfs !== undefined)
     yield writeLine(ofMap.pfs.syntax, pfs === 1 ? { group1: true } : { [`group${pfs}`]: true });
-  if (entry.redundancy !== undefined) yield writeLine(ofMap.redundancy.syntax, { group: entry.redundancy });
+  if (entry.redundancy !== undefined) yield writeLine(profileRedundancy.syntax, { group: entry.redundancy });
   if (acl !== undefined)
     yield writeLine(ofMap.acl.syntax, /^\d+$/.test(acl) ? { number: Number(acl) } : { list: acl });
   if (reverseRoute !== undefined)
