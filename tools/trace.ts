@@ -53,7 +53,8 @@ const contradictions = new Set(ids('C-01..C-47'));
 function idsIn(text: string, where: string): Named[] {
   const named: Named[] = [];
   for (const [, inside] of text.matchAll(/\[((?:[CBG]-\d+(?:\.\.[CBG]-\d+)?[\s,]*)+)\]/g))
-    for (const id of inside!.split(/[\s,]+/).flatMap(ids)) if (!contradictions.has(id)) named.push({ id, where });
+    for (const id of inside!.split(/[\s,]+/).flatMap(ids))
+      if (!contradictions.has(id)) named.push({ id, where });
   return named;
 }
 

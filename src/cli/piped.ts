@@ -42,7 +42,8 @@ class Piped {
     this.#consoles = consoles;
     this.#runner = runner;
     this.#router = first;
-    this.#showUnread();
+    // What the routers said on the way here was read by nobody, but a lab is handed over quiet (decisions.md D-31).
+    for (const router of lab.routers) consoles.of(router).unread.splice(0);
   }
 
   #write(text: string): void {

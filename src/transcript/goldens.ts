@@ -143,9 +143,12 @@ export function substitute(
         now = now.filter((l) => norm(l.text) !== norm(one));
         break;
       case 'swap':
-        for (let i = 0; i + 1 < now.length; i++)
-          if (collapsed(now[i]!.text) === collapsed(one) && collapsed(now[i + 1]!.text) === collapsed(two))
-            [now[i], now[i + 1]] = [now[i + 1]!, now[i]!];
+        for (let i = 0; i + 1 < now.length; i++) {
+          if (collapsed(now[i]!.text) !== collapsed(one) || collapsed(now[i + 1]!.text) !== collapsed(two))
+            continue;
+          [now[i], now[i + 1]] = [now[i + 1]!, now[i]!];
+          i += 1;
+        }
         break;
       case 'join-up': {
         const pattern = new RegExp(one);

@@ -443,7 +443,9 @@ export function play(transcript: Transcript, options: PlayOptions): Performance 
   if ('refused' in made) return { at: start, problem: made.refused };
   for (const step of transcript.steps) {
     if (step.kind !== 'action') continue;
-    const unknown = unknownIn(made, step.action, (address) => typed(transcript).includes(formatIpv4(address)));
+    const unknown = unknownIn(made, step.action, (address) =>
+      typed(transcript).includes(formatIpv4(address)),
+    );
     if (unknown !== undefined) return { at: step.at, problem: unknown };
   }
   const { names } = transcript;
