@@ -125,7 +125,12 @@ class Edit implements Editing {
   }
 
   leave(all: boolean): void {
+    const { release } = machineOf(this.my);
+    const word = (place: Place | undefined): string => (place ? release.promptWord(place.mode) : '');
+    const left = this.places.at(-1);
     this.places = all ? [] : this.places.slice(0, -1);
+    // A mode without a prompt of its own is left together with the one whose prompt it shows.
+    if (this.places.length > 0 && word(left) === word(this.places.at(-1))) this.leave(false);
   }
 
   notice(text: string): void {

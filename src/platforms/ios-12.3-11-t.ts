@@ -6,12 +6,13 @@ import { hsrp } from '../features/hsrp/index.ts';
 import { interfaces } from '../features/interfaces/index.ts';
 import { ip } from '../features/ip/index.ts';
 import { ipc } from '../features/ipc/index.ts';
-import { ipsec } from '../features/ipsec/index.ts';
+import { ipsec, transformMode } from '../features/ipsec/index.ts';
 import { isakmp } from '../features/isakmp/index.ts';
 import { logging } from '../features/logging/index.ts';
 import { redundancy } from '../features/redundancy/index.ts';
 import { routing } from '../features/routing/index.ts';
 import { leftConfiguration, system } from '../features/system/index.ts';
+import { configMode } from '../modes/mode.ts';
 import { release } from './release.ts';
 
 /** The release. */
@@ -34,7 +35,8 @@ export const ios12_3_11T = release({
     system,
   ],
   replace: [],
-  prompts: new Map(),
+  // The steps of document 000 stay at (config)# behind a transform set (000:569-570, golden G-07).
+  prompts: new Map([[transformMode, configMode.promptWord]]),
   hasDo: true,
   // Seven clients in both samples of the release (000:679, 000:790).
   redundancyClients: [

@@ -144,29 +144,22 @@ const transformSyntax =
 
 const example = 'crypto ipsec transform-set trans1 ah-md5-hmac esp-3des';
 
-function transformSetCommand(entering: boolean): ReturnType<typeof configure> {
-  return configure(configMode, transformSyntax as string, {
-    help,
-    example,
-    no: 'crypto ipsec transform-set <name:word>',
-    set: (edit, args) => {
-      const name = String(args['name']);
-      const refusal = define(edit, name, args);
-      if (refusal) return refusal;
-      if (entering) edit.enter(transformMode, name);
-      return undefined;
-    },
-    clear: (edit, args) => {
-      edit.edit(transformSets).sets.delete(String(args['name']));
-    },
-  });
-}
-
-/** Opens the sub-mode, as routers do (001:328). */
-export const transformSet = transformSetCommand(true);
-
-/** Stays in global configuration, as the steps of document 000 print it (000:569, golden G-07). */
-export const transformSetInPlace = transformSetCommand(false);
+/** Opens the sub-mode, as routers do (001:328); a release may give that mode no prompt of its own (G-07). */
+export const transformSet = configure(configMode, transformSyntax as string, {
+  help,
+  example,
+  no: 'crypto ipsec transform-set <name:word>',
+  set: (edit, args) => {
+    const name = String(args['name']);
+    const refusal = define(edit, name, args);
+    if (refusal) return refusal;
+    edit.enter(transformMode, name);
+    return undefined;
+  },
+  clear: (edit, args) => {
+    edit.edit(transformSets).sets.delete(String(args['name']));
+  },
+});
 
 const mode = configure(transformMode, 'mode [tunnel | transport]', {
   help,

@@ -21,7 +21,7 @@ import { sequenceOf, spisOf, standbyAnswers, standbyHandlers } from './standby.t
 export * from './events.ts';
 export * as ipsecMessages from './messages.ts';
 export { boundMaps, type BoundMap } from './bindings.ts';
-export { hardwareWarning, transformSet, transformSetInPlace } from './config.ts';
+export { hardwareWarning, transformMode, transformSet } from './config.ts';
 export {
   applyMap,
   appliedMap,
