@@ -13,6 +13,7 @@ import { redundancy } from '../features/redundancy/index.ts';
 import { routing } from '../features/routing/index.ts';
 import { leftConfiguration, system } from '../features/system/index.ts';
 import { configMode } from '../modes/mode.ts';
+import { tunnel } from '../features/tunnel/index.ts';
 import { release } from './release.ts';
 
 /** The release. */
@@ -31,6 +32,7 @@ export const ios12_3_11T = release({
     isakmp,
     ipsec,
     cryptoHa,
+    tunnel,
     aaa,
     system,
   ],

@@ -3,17 +3,13 @@ import { machineOf } from '../../modes/machine.ts';
 import { configStore, sectionOrder, type RunningConfig, type Section } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 
-/** Sections that share one block without a `!` between them. */
-const joined = new Set([
-  'service',
-  'ip route',
-  'ip http',
-  'crypto isakmp key',
-  'crypto isakmp',
-  'ip domain',
-  'aaa',
-  'ip subnet-zero',
-]);
+/** Sections that follow each other without a `!` between them (000:919-1040). */
+const blocks: readonly (readonly Section['place'][])[] = [
+  ['version', 'service'],
+  ['clock', 'aaa', 'ip subnet-zero', 'ip domain'],
+  ['crypto isakmp policy', 'crypto isakmp key', 'crypto isakmp'],
+  ['ip classless', 'ip route', 'ip http'],
+];
 
 /** The printed configuration from the first `!` through `end`. */
 export function configurationText(my: Actor, config: RunningConfig): string[] {
@@ -21,11 +17,14 @@ export function configurationText(my: Actor, config: RunningConfig): string[] {
   for (const section of machineOf(my).release.sections)
     byPlace.set(section.place, [...(byPlace.get(section.place) ?? []), section]);
   const lines: string[] = ['!'];
+  let block: unknown;
   for (const place of sectionOrder) {
-    const own = (byPlace.get(place) ?? []).flatMap((section) => [...section.lines(config, my)]);
-    if (own.length === 0) continue;
-    if (!joined.has(place) && lines.at(-1) !== '!' && own[0] !== '!') lines.push('!');
-    for (const line of own) lines.push(line);
+    const printed = (byPlace.get(place) ?? []).flatMap((section) => [...section.lines(config, my)]);
+    if (printed.length === 0) continue;
+    const own = blocks.find((places) => places.includes(place)) ?? place;
+    if (own !== block && lines.at(-1) !== '!' && printed[0] !== '!') lines.push('!');
+    block = own;
+    for (const line of printed) lines.push(line);
   }
   return [...lines, '!', 'end'];
 }
