@@ -13,19 +13,25 @@ export interface Variation {
   readonly entry?: readonly string[];
   readonly acl?: readonly string[];
   readonly more?: readonly string[];
+  /** The address of the other end. */
+  readonly peer?: string;
+  /** Lines of the outside interface before its crypto map, and the words behind the map's name. */
+  readonly port?: readonly string[];
+  readonly apply?: string;
 }
 
 /** The addresses of router `n`: outside 10.1.1.n, loopback 10.2.n.1. */
 export function configuration(n: 1 | 2, v: Variation = {}): string {
   const other = 3 - n;
+  const peer = v.peer ?? `10.1.1.${other}`;
   return [
     `hostname R${n}`,
     'crypto isakmp policy 1',
     ...(v.policy ?? ['authentication pre-share']).map((line) => ` ${line}`),
-    `crypto isakmp key ${v.key ?? 'cisco123'} address 10.1.1.${other}`,
+    `crypto isakmp key ${v.key ?? 'cisco123'} address ${peer}`,
     `crypto ipsec transform-set T ${v.set ?? 'ah-md5-hmac esp-3des'}`,
     'crypto map M 10 ipsec-isakmp',
-    ` set peer 10.1.1.${other}`,
+    ` set peer ${peer}`,
     ' set transform-set T',
     ' match address L',
     ...(v.entry ?? []).map((line) => ` ${line}`),
@@ -34,8 +40,9 @@ export function configuration(n: 1 | 2, v: Variation = {}): string {
     ` ip address 10.2.${n}.1 255.255.255.255`,
     'interface Ethernet0/0',
     ` ip address 10.1.1.${n} 255.255.255.0`,
-    ' crypto map M',
-    `ip route 0.0.0.0 0.0.0.0 10.1.1.${other}`,
+    ...(v.port ?? []).map((line) => ` ${line}`),
+    ` crypto map M ${v.apply ?? ''}`,
+    `ip route 0.0.0.0 0.0.0.0 ${peer}`,
     'ip access-list extended L',
     ...(v.acl ?? [`permit ip host 10.2.${n}.1 host 10.2.${other}.1`]).map((line) => ` ${line}`),
     'end',
@@ -71,6 +78,8 @@ export class Pair {
       this.type(router, 'enable');
       this.lab.session(router).take();
     }
+    // The path is known before a test begins: otherwise ARP takes the first IKE packet (decisions.md D-53).
+    this.echo('10.1.1.1', '10.1.1.2', 2);
   }
 
   static #build(from: Topology): Lab {
@@ -96,11 +105,32 @@ export class Pair {
     return this.lab.session(router).take();
   }
 
+  /** Makes the tunnel from R1 by one packet, which is lost. */
+  up(): void {
+    this.ping(1, 1);
+    this.lab.advance(1000);
+  }
+
+  /** A figure of a display, by the words before it. */
+  figure(router: string, command: string, words: RegExp): number {
+    return Number(words.exec(this.type(router, command))?.[1] ?? Number.NaN);
+  }
+
+  /** How many IPsec SAs a router shows. */
+  sas(router: string): number {
+    return (this.type(router, 'show crypto ipsec sa').match(/^ +spi:/gm) ?? []).length;
+  }
+
   /** Sends echoes from loopback to loopback and counts the answers. */
   ping(from: 1 | 2, count = 5, bytes = 100): number {
+    return this.echo(`10.2.${from}.1`, `10.2.${3 - from}.1`, count, bytes);
+  }
+
+  /** Sends echoes between two addresses and counts the answers. */
+  echo(from: string, to: string, count: number, bytes = 100): number {
     const result = this.lab.ping({
-      from: parseIpv4(`10.2.${from}.1`)!,
-      to: parseIpv4(`10.2.${3 - from}.1`)!,
+      from: parseIpv4(from)!,
+      to: parseIpv4(to)!,
       count,
       bytes,
       timeoutMs: 2000,
