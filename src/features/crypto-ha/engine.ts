@@ -195,7 +195,7 @@ function protectChannel(my: Actor): void {
   state.mapName = `${security}-head-0`;
   for (const { own, other, port } of wanted) {
     my.say(protect, {
-      tag: channelOwner,
+      tag: state.mapName,
       port,
       local: own,
       remote: other,
