@@ -1,9 +1,20 @@
 /** Knows how `check` computes: two sums, compared (goldens/transcripts.md, section 3; decisions.md D-30, D-54). */
 
+interface Value {
+  readonly kind: 'value';
+  readonly name: string;
+}
+
 type Term =
-  | { readonly kind: 'value'; readonly name: string }
+  | Value
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'seq'; readonly router: string; readonly direction: 'in' | 'out'; readonly spi: string };
+  | {
+      readonly kind: 'seq';
+      readonly router: string;
+      readonly direction: 'in' | 'out';
+      /** As it stands in the file, or the value that holds it. */
+      readonly spi: string | Value;
+    };
 
 interface Sum {
   readonly first: Term;
@@ -22,7 +33,7 @@ export interface Check {
 }
 
 const token =
-  /\s*(?:\{\{(\w+)\}\}|(0x[0-9a-fA-F]{1,13}|\d{1,15}(?:\.\d{1,9})?)|seq\(\s*([^\s,]+)\s*,\s*(in|out)\s*,\s*(0x[0-9a-fA-F]{1,8})\s*\)|([+-])|(==|!=|<=|>=|<|>))/y;
+  /\s*(?:\{\{(\w+)\}\}|(0x[0-9a-fA-F]{1,13}|\d{1,15}(?:\.\d{1,9})?)|seq\(\s*([^\s,]+)\s*,\s*(in|out)\s*,\s*(?:(0x[0-9a-fA-F]{1,8})|\{\{(\w+)\}\})\s*\)|([+-])|(==|!=|<=|>=|<|>))/y;
 
 /** Reads a comparison; a string tells what is wrong. `routerOf` gives the declared name of a router. */
 export function parseCheck(text: string, routerOf: (host: string) => string | undefined): Check | string {
@@ -36,7 +47,7 @@ export function parseCheck(text: string, routerOf: (host: string) => string | un
     const from = token.lastIndex;
     const parts = token.exec(whole);
     if (!parts) return `${whole.slice(from).trim()} is no operand`;
-    const [, value, number, host, direction, spi, plusMinus, compare] = parts;
+    const [, value, number, host, direction, spi, spiName, plusMinus, compare] = parts;
     if (plusMinus !== undefined || compare !== undefined) {
       if (sign !== undefined) return `an operand is missing before ${plusMinus ?? compare}`;
       sign = plusMinus === '-' ? -1 : 1;
@@ -56,7 +67,12 @@ export function parseCheck(text: string, routerOf: (host: string) => string | un
         ? { kind: 'value', name: value }
         : number !== undefined
           ? { kind: 'number', value: Number(number) }
-          : { kind: 'seq', router, direction: direction as 'in' | 'out', spi: spi! };
+          : {
+              kind: 'seq',
+              router,
+              direction: direction as 'in' | 'out',
+              spi: spi ?? { kind: 'value', name: spiName! },
+            };
     terms.push({ sign, term });
     sign = undefined;
   }
@@ -73,7 +89,9 @@ function sumOf(terms: readonly { sign: 1 | -1; term: Term }[]): Sum {
 /** The values that a check uses. */
 export function namesIn(check: Check): string[] {
   const terms = [check.left, check.right].flatMap((s) => [s.first, ...s.rest.map((r) => r.term)]);
-  return terms.flatMap((t) => (t.kind === 'value' ? [t.name] : []));
+  return terms
+    .flatMap((t) => (t.kind === 'seq' && typeof t.spi !== 'string' ? [t.spi] : [t]))
+    .flatMap((t) => (t.kind === 'value' ? [t.name] : []));
 }
 
 /** Where a check takes its values from. */
@@ -127,12 +145,15 @@ function termValue(term: Term, values: Values): number | string | { missing: str
   switch (term.kind) {
     case 'number':
       return term.value;
-    case 'seq':
+    case 'seq': {
+      const spi = typeof term.spi === 'string' ? term.spi : values.value(term.spi.name);
+      if (spi === undefined) return { missing: 'the SPI has no value' };
       return (
-        values.sequence(term.router, term.direction, term.spi) ?? {
-          missing: `${term.router} has no ${term.direction}bound SA with SPI ${term.spi}`,
+        values.sequence(term.router, term.direction, spi) ?? {
+          missing: `${term.router} has no ${term.direction}bound SA with SPI ${spi}`,
         }
       );
+    }
     case 'value': {
       const text = values.value(term.name);
       if (text === undefined) return { missing: `{{${term.name}}} has no value` };
