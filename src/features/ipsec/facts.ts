@@ -204,7 +204,7 @@ export function mapFacts(my: Actor, { filter, map, port, peer }: Selection): Map
 
 const allOnes = 0xffffffff;
 
-/** `host 192.168.0.1`, or `10.0.0.0/255.0.0.0`. */
+/** `host 192.0.2.1`, or `10.0.0.0/255.0.0.0`. */
 export function identWords(ident: Ident): string {
   return ident.mask === allOnes
     ? `host ${formatIpv4(ident.address)}`

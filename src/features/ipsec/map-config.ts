@@ -287,7 +287,7 @@ function entryCommands(
   return {
     peer: configure(mode, 'set peer {<address:ip> | <host:word>}', {
       ...options,
-      example: 'set peer 209.165.200.225',
+      example: 'set peer 203.0.113.9',
       set: (edit, { address, host }) => {
         const entry = edited(edit);
         const peer = address === undefined ? host! : formatIpv4(address);
@@ -360,7 +360,7 @@ function entryCommands(
     }),
     description: configure(mode, 'description <text:line>', {
       ...options,
-      example: 'description Tunnel to 192.168.3.1',
+      example: 'description Tunnel to 192.0.2.1',
       set: (edit, { text }) => {
         edited(edit).description = text;
       },

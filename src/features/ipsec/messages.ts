@@ -4,7 +4,7 @@ import { debugSwitch, syslog } from '../logging/index.ts';
 
 const protocolNumber = { esp: 50, ah: 51 } as const;
 
-/** `0xD42904F0(3559458032)`. */
+/** `0x1000(4096)`. */
 export function spiText(spi: number): string {
   return `0x${spi.toString(16).toUpperCase()}(${spi})`;
 }

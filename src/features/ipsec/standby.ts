@@ -220,7 +220,10 @@ export function sequenceOf(my: Actor, direction: string, spiText: string): numbe
 
 /** All SPIs that a router sends or receives with, as text, separated by blanks; nothing without SAs. */
 export function spisOf(my: Actor): string | undefined {
-  const halves = [...my.state(ipsecStore).bundles.values()].flatMap((bundle) => [bundle.inbound, bundle.outbound]);
+  const halves = [...my.state(ipsecStore).bundles.values()].flatMap((bundle) => [
+    bundle.inbound,
+    bundle.outbound,
+  ]);
   const spis = halves.flatMap((half) => spiList(half.spis).map(({ spi }) => spi));
   return spis.length === 0 ? undefined : spis.join(' ');
 }

@@ -1,7 +1,7 @@
 /** Knows what IKE peers send each other: main mode, quick mode and informational messages (RFC 2408, RFC 2409). */
 import type { Ipv4 } from '../../text/address.ts';
 
-/** A cookie: eight bytes as two words, `9263635C CA4B4E99`. */
+/** A cookie: eight bytes as two words, `0123ABCD 4567EF01`. */
 export type Cookie = readonly [number, number];
 
 /** One set of phase-1 attributes, offered or agreed. */
@@ -124,7 +124,7 @@ export const messageBytes: Readonly<Record<IkeMessage['kind'], number>> = {
 /** The port of IKE. */
 export const ikePort = 500;
 
-/** `9263635C CA4B4E99`. */
+/** `0123ABCD 4567EF01`. */
 export function cookieText(cookie: Cookie | undefined): string {
   return (cookie ?? [0, 0]).map((word) => word.toString(16).toUpperCase().padStart(8, '0')).join(' ');
 }
