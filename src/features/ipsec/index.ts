@@ -12,7 +12,7 @@ import { dataHandlers, gates } from './data.ts';
 import { ipsecSasInstalled } from './events.ts';
 import { mapCommands, mapPortSections, mapSections } from './map-config.ts';
 import { mapHandlers } from './maps.ts';
-import { debugEngine, debugIpsec } from './messages.ts';
+import { debugIpsec } from './messages.ts';
 import { negotiationHandlers } from './negotiation.ts';
 import { mapShowCommands } from './show-map.ts';
 import { saCommands, sessionHandlers } from './show.ts';
@@ -58,20 +58,13 @@ export {
   standbyObstacle,
   updateStandbyReplay,
 } from './standby.ts';
-export { flowNumbers, startVolume } from './state.ts';
+export { flowNumbers, standbyTiming, startVolume } from './state.ts';
 
 /** The feature. */
 export const ipsec = feature({
   name: 'ipsec',
   needs: [interfaces, ip, acl, hsrp, isakmp],
-  commands: [
-    ...settingCommands,
-    ...mapCommands,
-    ...saCommands,
-    ...mapShowCommands,
-    ...debugIpsec.commands,
-    ...debugEngine.commands,
-  ],
+  commands: [...settingCommands, ...mapCommands, ...saCommands, ...mapShowCommands, ...debugIpsec.commands],
   sections: [...settingSections, ...mapSections],
   portSections: mapPortSections,
   handlers: [
@@ -88,5 +81,5 @@ export const ipsec = feature({
     seq: (my, [direction = '', spi = '']) => sequenceOf(my, direction, spi),
     spis: spisOf,
   },
-  marks: { 'ipsec-sa-installed': ipsecSasInstalled as never },
+  marks: { 'ipsec-sa-installed': ipsecSasInstalled },
 });

@@ -50,19 +50,11 @@ export const invalidIdentity = syslog(
 const help = {
   crypto: 'Cryptographic subsystem',
   ipsec: 'IPSEC processing',
-  engine: 'Crypto Engine Debug',
 };
 
 /** `debug crypto ipsec`. */
 export const debugIpsec = debugSwitch('debug crypto ipsec', {
   title: 'Crypto IPSEC',
-  group: 'Cryptographic Subsystem',
-  help,
-});
-
-/** `debug crypto engine`. */
-export const debugEngine = debugSwitch('debug crypto engine', {
-  title: 'Crypto Engine',
   group: 'Cryptographic Subsystem',
   help,
 });

@@ -34,17 +34,16 @@ import {
   flowFor,
   ipsecStore,
   saKey,
+  standbyTiming,
   takeNumbers,
   type Bundle,
   type Half,
 } from './state.ts';
 import { unsupportedBy } from './transforms.ts';
 
-/** After receipt a copy's outbound half is installed first, then its inbound one (decisions.md D-10). */
-const outboundMs = 20;
-const inboundMs = 40;
-
-const installHalf = event<{ readonly bundle: number; readonly direction: 'in' | 'out' }>('install half');
+const installHalf = event<{ readonly bundle: number; readonly direction: 'in' | 'out' | 'both' }>(
+  'install half',
+);
 
 const bundleBySpis = (my: Actor, local: Ipv4, inSpis: Spis): Bundle | undefined => {
   const store = my.state(ipsecStore);
@@ -123,8 +122,14 @@ export function installStandbyIpsec(my: Actor, snapshot: IpsecSnapshot): boolean
     ha: { vip: local, status: 'STANDBY' },
   });
   watchLimits(my, bundle);
-  my.after(outboundMs, `ipsec out ${bundle.id}`, installHalf, { bundle: bundle.id, direction: 'out' });
-  my.after(inboundMs, `ipsec in ${bundle.id}`, installHalf, { bundle: bundle.id, direction: 'in' });
+  const { outboundMs, inboundMs } = machineOf(my).release.replaced(standbyTiming);
+  const plan = (delayMs: number, direction: 'in' | 'out' | 'both'): void =>
+    my.after(delayMs, `ipsec ${direction} ${bundle.id}`, installHalf, { bundle: bundle.id, direction });
+  if (outboundMs === inboundMs) plan(inboundMs, 'both');
+  else {
+    plan(outboundMs, 'out');
+    plan(inboundMs, 'in');
+  }
   return true;
 }
 
@@ -235,13 +240,14 @@ export const standbyHandlers = [
     const bundle = store.bundles.get(id);
     const flow = bundle && store.flows.get(bundle.flow);
     if (!bundle || !flow) return;
-    const half = direction === 'in' ? bundle.inbound : bundle.outbound;
-    half.installedAtMs = my.nowMs;
-    takeNumbers(my, half, bundle.peer);
-    if (direction === 'out') {
-      bundle.outReady = true;
-      return;
-    }
+    const halves = [
+      ...(direction === 'out' ? [] : [bundle.inbound]),
+      ...(direction === 'in' ? [] : [bundle.outbound]),
+    ];
+    for (const half of halves) half.installedAtMs = my.nowMs;
+    takeNumbers(my, halves, bundle.peer);
+    if (direction !== 'in') bundle.outReady = true;
+    if (direction === 'out') return;
     bundle.inReady = true;
     my.say(ipsecSasInstalled, { snapshot: snapshotOf(flow, bundle), vip: bundle.ha?.vip, standby: true });
   }),

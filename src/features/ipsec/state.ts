@@ -298,25 +298,33 @@ export const startVolume = {
     ),
 };
 
-/** Gives one direction its numbers: a flow id, and 2000 more as conn id of all its SAs (behaviours.md B-182). */
+/**
+ * Numbers the directions that are installed at one instant, in the order given: a flow id for each, and 2000 more as
+ * conn id of all its SAs (behaviours.md B-182). Releases that number otherwise replace this.
+ */
 export const flowNumbers = {
-  take: (my: Actor, half: Half, peer: Ipv4): void => {
+  take: (my: Actor, halves: readonly Half[], peer: Ipv4): void => {
     const store = my.state(ipsecStore);
-    half.flowId = my.draw('flow-id', formatIpv4(peer), () => ++store.flowIds);
-    const connId = 2000 + half.flowId;
-    half.connIds = {
-      ...(half.spis.esp === undefined ? {} : { esp: connId }),
-      ...(half.spis.ah === undefined ? {} : { ah: connId }),
-    };
+    for (const half of halves) {
+      half.flowId = my.draw('flow-id', formatIpv4(peer), () => ++store.flowIds);
+      const connId = 2000 + half.flowId;
+      half.connIds = {
+        ...(half.spis.esp === undefined ? {} : { esp: connId }),
+        ...(half.spis.ah === undefined ? {} : { ah: connId }),
+      };
+    }
   },
 };
+
+/** When the halves of a copy are installed after its receipt (decisions.md D-10). */
+export const standbyTiming = { outboundMs: 20, inboundMs: 40 };
 
 /** Draws the start volume as the release does it. */
 export function drawVolume(my: Actor, peer: Ipv4, kilobytes: number): number {
   return machineOf(my).release.replaced(startVolume).draw(my, peer, kilobytes);
 }
 
-/** Numbers a direction as the release does it. */
-export function takeNumbers(my: Actor, half: Half, peer: Ipv4): void {
-  machineOf(my).release.replaced(flowNumbers).take(my, half, peer);
+/** Numbers directions as the release does it. */
+export function takeNumbers(my: Actor, halves: readonly Half[], peer: Ipv4): void {
+  machineOf(my).release.replaced(flowNumbers).take(my, halves, peer);
 }

@@ -5,7 +5,7 @@ import { logging } from '../logging/index.ts';
 import { configCommands, sections } from './config.ts';
 import { handlers } from './engine.ts';
 import { isakmpSaUp } from './events.ts';
-import { debugIsakmp } from './messages.ts';
+import { debugEngine, debugIsakmp } from './messages.ts';
 import { execCommands } from './show.ts';
 import { ikeRows } from './standby.ts';
 
@@ -32,9 +32,9 @@ export {
 export const isakmp = feature({
   name: 'isakmp',
   needs: [logging, ip],
-  commands: [...configCommands, ...execCommands, ...debugIsakmp.commands],
+  commands: [...configCommands, ...execCommands, ...debugIsakmp.commands, ...debugEngine.commands],
   sections,
   handlers,
   probes: { isakmp: (my) => ikeRows(my)[0]?.state },
-  marks: { 'isakmp-sa-up': isakmpSaUp as never },
+  marks: { 'isakmp-sa-up': isakmpSaUp },
 });

@@ -17,7 +17,7 @@ import {
   statefulVip,
 } from './events.ts';
 import { keysOf, proof, randomHex } from './keys.ts';
-import { badMessage, debugIsakmp, modeFailure, saTag } from './messages.ts';
+import { badMessage, debugEngine, debugIsakmp, engineStart, modeFailure, saTag } from './messages.ts';
 import { ikePort, messageBytes, type Cookie, type IkeMessage, type Proposal } from './packet.ts';
 import { beginQuick } from './quick-mode.ts';
 import {
@@ -262,6 +262,7 @@ function deriveKeys(my: Actor, sa: IkeSa): void {
 
 /** The router computes; half of the cost of the group falls to either end. */
 function compute(my: Actor, sa: IkeSa): void {
+  for (const line of engineStart.lines) debugLine(my, debugEngine.flag, line);
   sa.awaits = 'dh';
   my.cancel(timers.progress(sa));
   my.after(diffieHellmanMs[sa.terms!.group] / 2, timers.progress(sa), computed, { serial: sa.serial });

@@ -37,7 +37,11 @@ export const onOff = syslog(
   (d: { on: boolean }) => `ISAKMP is ${d.on ? 'ON' : 'OFF'}`,
 );
 
-const help = { crypto: 'Cryptographic subsystem', isakmp: 'ISAKMP Key Management' };
+const help = {
+  crypto: 'Cryptographic subsystem',
+  isakmp: 'ISAKMP Key Management',
+  engine: 'Crypto Engine Debug',
+};
 
 /** `debug crypto isakmp`. */
 export const debugIsakmp = debugSwitch('debug crypto isakmp', {
@@ -45,6 +49,18 @@ export const debugIsakmp = debugSwitch('debug crypto isakmp', {
   group: 'Cryptographic Subsystem',
   help,
 });
+
+/** `debug crypto engine` (reference/debug-crypto-isakmp/ios-12.2-uptime-timestamps-initiator-start.txt). */
+export const debugEngine = debugSwitch('debug crypto engine', {
+  title: 'Crypto Engine',
+  group: 'Cryptographic Subsystem',
+  help,
+});
+
+/** What the engine says when it is asked for Diffie-Hellman values. */
+export const engineStart = {
+  lines: ['CryptoEngine0: generate alg parameter', 'CRYPTO_ENGINE: Dh phase 1 status: 0'],
+};
 
 /** The words before a debug line that belongs to an SA: `ISAKMP (0:2): `. */
 export const saTag = { text: (connId: number | undefined): string => `ISAKMP (0:${connId ?? 0}): ` };

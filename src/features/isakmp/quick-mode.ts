@@ -39,6 +39,17 @@ const nodeOf = (sa: IkeSa, exchange: Exchange): QuickNode => ({
   messageId: exchange.messageId,
 });
 
+/** Finished exchanges are remembered for a while, so that a repeated message finds its answer. */
+const rememberedExchanges = 32;
+
+function remember(sa: IkeSa, exchange: Exchange): void {
+  for (const [messageId, { done }] of sa.exchanges) {
+    if (sa.exchanges.size < rememberedExchanges) break;
+    if (done) sa.exchanges.delete(messageId);
+  }
+  sa.exchanges.set(exchange.messageId, exchange);
+}
+
 /** Opens quick mode under a complete SA. */
 export function beginQuick(my: Actor, sa: IkeSa, request: string, offer: QuickOffer): void {
   const messageId = newMessageId(my, sa);
@@ -55,7 +66,7 @@ export function beginQuick(my: Actor, sa: IkeSa, request: string, offer: QuickOf
     tries: 0,
     done: false,
   };
-  sa.exchanges.set(messageId, exchange);
+  remember(sa, exchange);
   say(my, sa, `beginning Quick Mode exchange, M-ID of ${id(messageId)}`);
   exchange.lastSent = sendMessage(my, sa, {
     kind: 'qm1',
@@ -96,7 +107,7 @@ function receiveOffer(my: Actor, sa: IkeSa, message: IkeMessage & { kind: 'qm1' 
     return;
   }
   if (message.hash !== messageHash(sa.keys!, messageId, offer)) return;
-  sa.exchanges.set(messageId, {
+  remember(sa, {
     messageId,
     initiator: false,
     request: undefined,
