@@ -133,7 +133,7 @@ class Storm {
     const { lab } = this;
     const router = this.pick(pair);
     const { port, segment } = this.pick(groups);
-    const kind = this.#next() % 12;
+    const kind = this.#next() % 16;
     if (kind === 0) lab.link(router, port, false);
     else if (kind <= 2) for (const r of pair) for (const g of groups) lab.link(r, g.port, true);
     else if (kind === 3) lab.power(router, false);
@@ -151,7 +151,7 @@ class Storm {
     const inner = address('192.168.0.1');
     const outer = address('172.16.0.1');
     const [from, to] = this.#next() % 2 === 0 ? [inner, outer] : [outer, inner];
-    this.lab.traffic({ from, to, count: 1 + (this.#next() % 40), bytes: 100, everyMs: 50, protocol: 'udp' });
+    this.lab.traffic({ from, to, count: 1 + (this.#next() % 400), bytes: 100, everyMs: 20, protocol: 'udp' });
   }
 
   /** What must hold at every instant. */

@@ -1,0 +1,7 @@
+/** Writes the generated parts of the README: `npm run readme`. */
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { projectFile, withParts } from './readme-parts.ts';
+
+const here = pathToFileURL(`${process.cwd()}/`);
+writeFileSync(new URL('README.md', here), withParts(projectFile('README.md', here), here));
