@@ -96,7 +96,7 @@ describe('crypto maps', () => {
     expect(running.indexOf('crypto map X 10')).toBeLessThan(running.indexOf('crypto map X 20'));
   });
 
-  it('[B-164] [B-165] [C-112] [G-08] the replay interval is a line of the map and opens no sub-mode', () => {
+  it('[B-164] [B-165] [C-112] the replay interval is a line of the map and opens no sub-mode', () => {
     const { printed, running } = configured(
       'crypto map M redundancy replay-interval inbound 1000 outbound 10000',
       'hostname STILL-HERE',
@@ -121,7 +121,7 @@ describe('crypto maps', () => {
     expect(configured('crypto map X 20 ipsec-isakmp', 'match address 10').printed).toContain('%');
   });
 
-  it('[B-212] [C-109] [C-179] [C-180] [G-03] [G-04] dynamic templates and static entries take reverse-route', () => {
+  it('[B-212] [C-109] [C-179] [C-180] dynamic templates and static entries take reverse-route', () => {
     const { running } = configured(
       'crypto dynamic-map D 10',
       'reverse-route remote-peer',
@@ -136,7 +136,7 @@ describe('crypto maps', () => {
     );
   });
 
-  it('[B-115] [C-104] [C-184] [G-06] [G-07] [P-07] profiles keep set and redundancy; the global command stays global', () => {
+  it('[B-115] [C-104] [C-184] [P-07] profiles keep set and redundancy; the global command stays global', () => {
     const { running, printed } = configured(
       'crypto ipsec profile P',
       'set transform-set T',

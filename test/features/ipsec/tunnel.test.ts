@@ -84,7 +84,7 @@ describe('a tunnel between two plain routers', () => {
     ['esp-aes', 512, 572],
     ['esp-null esp-sha-hmac', 512, 556],
     ['ah-md5-hmac', 512, 556],
-  ])('[M-079] S-HA byte arithmetic: %s makes %i bytes %i', (set, clear, wire) => {
+  ])('S-HA byte arithmetic: %s makes %i bytes %i', (set, clear, wire) => {
     const pair = new Pair({ set }, { set });
     pair.up();
     const seen: number[] = [];
