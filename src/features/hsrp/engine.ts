@@ -228,9 +228,9 @@ export const handlers = [
     my.cancel(delayName(port));
     my.state(hsrpState).ports.delete(port);
   }),
-  // A box that reloads itself goes without a word (behaviours.md M-011); one that is told to, resigns.
-  on(reloadNow, (my, { reason }) => {
-    if (reason !== 'reload command') return;
+  // Every reload that software asks for resigns first (behaviours.md M-011), so that the groups which no lost link
+  // takes along do not wait for the hold time: a shut interface costs a few packets only (B-180, M-057).
+  on(reloadNow, (my) => {
     for (const g of my.state(hsrpState).owned.values()) transmit(my, g, 'resign');
   }),
   on(packetReceived, (my, { port, packet }) => {
