@@ -7,6 +7,7 @@ import {
   acceptQuick,
   cancelNegotiation,
   negotiate,
+  peerSilent,
   quickDone,
   quickFailed,
   quickOffered,
@@ -17,7 +18,7 @@ import {
   type Spis,
   type Suite,
 } from '../isakmp/index.ts';
-import { carried, flowEmpty, install, renewalDue } from './bundles.ts';
+import { carried, flowEmpty, install, removeBundle, renewalDue } from './bundles.ts';
 import { debugIpsec, spiText } from './messages.ts';
 import {
   bindingsWith,
@@ -338,6 +339,12 @@ export const negotiationHandlers = [
     if (flow.bundles.length > 0) return;
     trigger(my, flow);
     my.after(protectionRetryMs, protectionTimer(key), retryProtection, { flow: key });
+  }),
+  on(peerSilent, (my, { local, peer }) => {
+    // The other end of a protected channel may only ever answer, so stale SAs must not keep this end from asking (D-08).
+    for (const protection of my.state(ipsecStore).protections.values())
+      if (protection.local === local && protection.remote === peer)
+        for (const bundle of bundlesOf(my, protectedFlow(my, protection))) removeBundle(my, bundle, false);
   }),
   on(flowEmpty, (my, { flow: key, initiator }) => {
     const flow = my.state(ipsecStore).flows.get(key);

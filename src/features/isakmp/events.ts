@@ -123,6 +123,9 @@ export const initialContact = event<{ readonly local: Ipv4; readonly peer: Ipv4 
 /** A peer did not answer any more: dead peer detection gave up (M-070). */
 export const peerDead = event<{ readonly local: Ipv4; readonly peer: Ipv4 }>('peer dead');
 
+/** Phase 1 with a peer was given up after all retransmissions, and no other IKE SA with it is left. */
+export const peerSilent = event<{ readonly local: Ipv4; readonly peer: Ipv4 }>('peer silent');
+
 /** Switches ISAKMP on with the first crypto map of the router, off with the last. */
 export const switchIsakmp = event<{ readonly on: boolean }>('switch isakmp');
 

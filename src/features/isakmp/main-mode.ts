@@ -11,6 +11,7 @@ import {
   isakmpSaUp,
   negotiate,
   ownCertificate,
+  peerSilent,
   quickFailed,
   quietPeer,
   sasBetween,
@@ -440,6 +441,8 @@ export const mainHandlers = [
     sa.tries++;
     if (!sa.initiator || sa.tries > retransmissions) {
       removeSa(my, sa, 'Death by retransmission P1');
+      const { initiator, local, peer } = sa;
+      if (initiator && !usableSa(my, local, peer)) my.say(peerSilent, { local, peer });
       return;
     }
     say(my, sa, `retransmitting phase 1 ${sa.state}...`);
