@@ -18,7 +18,8 @@ describe.each(releases.map((r) => [r.view.name, r] as const))('release %s', (_, 
         const help = grammar.help(before);
         if (help.kind !== 'list') return;
         for (const { word, text } of help.choices) {
-          if (word !== '<cr>' && text.trim() === '') missing.push(`${mode.promptWord || 'exec'}: ${before}${word}`);
+          if (word !== '<cr>' && text.trim() === '')
+            missing.push(`${mode.promptWord || 'exec'}: ${before}${word}`);
           if (/^[a-z0-9-]+$/.test(word)) walk(`${before}${word} `, depth + 1);
         }
       };
@@ -40,7 +41,11 @@ describe.each(releases.map((r) => [r.view.name, r] as const))('release %s', (_, 
 
 describe('a startup configuration', () => {
   it('comes out of the printer as a fixed point', () => {
-    const first = parseStartup('hostname X\ninterface Loopback0\n ip address 10.9.9.9 255.255.255.255\nend\n', {}, catalogue);
+    const first = parseStartup(
+      'hostname X\ninterface Loopback0\n ip address 10.9.9.9 255.255.255.255\nend\n',
+      {},
+      catalogue,
+    );
     if ('refused' in first) throw new Error(first.refused);
     const second = parseStartup(first.running, {}, catalogue);
     if ('refused' in second) throw new Error(second.refused);

@@ -29,7 +29,18 @@ const mayImport: Record<string, readonly string[]> = {
   lab: ['console', 'modes', 'sim', 'text'],
   console: ['lab', 'modes', 'parser', 'sim', 'text', 'chalk', 'node:'],
   transcript: ['console', 'lab', 'modes', 'text', 'node:'],
-  cli: ['console', 'lab', 'modes', 'platforms', 'text', 'transcript', 'chalk', 'commander', 'readline-sync', 'node:'],
+  cli: [
+    'console',
+    'lab',
+    'modes',
+    'platforms',
+    'text',
+    'transcript',
+    'chalk',
+    'commander',
+    'readline-sync',
+    'node:',
+  ],
 };
 
 const importsOf = (text: string): string[] =>
@@ -48,7 +59,11 @@ describe('the layers', () => {
       for (const target of importsOf(text)) {
         const inside = target.startsWith('.');
         const layer = inside ? layerOf(normalize(join(dirname(path), target))) : target;
-        if (inside ? layer === layerOf(path) || allowed.includes(layer) : allowed.some((a) => layer.startsWith(a)))
+        if (
+          inside
+            ? layer === layerOf(path) || allowed.includes(layer)
+            : allowed.some((a) => layer.startsWith(a))
+        )
           continue;
         wrong.push(`${path} imports ${target}`);
       }
@@ -62,7 +77,8 @@ describe('the layers', () => {
       for (const target of importsOf(text).filter((t) => t.startsWith('.'))) {
         const to = normalize(join(dirname(path), target));
         if (!to.startsWith('features/') || to === 'features/feature.ts') continue;
-        if (dirname(to) !== dirname(path) && !to.endsWith('/index.ts')) wrong.push(`${path} imports ${target}`);
+        if (dirname(to) !== dirname(path) && !to.endsWith('/index.ts'))
+          wrong.push(`${path} imports ${target}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -89,8 +105,11 @@ describe('the layers', () => {
     for (const name of edges.keys()) expect(visit(name, [])).toBeUndefined();
   });
 
-  const pure = files.filter((f) => ['text', 'parser', 'sim', 'modes', 'features', 'platforms', 'lab'].includes(layerOf(f.path)));
-  const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''");
+  const pure = files.filter((f) =>
+    ['text', 'parser', 'sim', 'modes', 'features', 'platforms', 'lab'].includes(layerOf(f.path)),
+  );
+  const code = (text: string): string =>
+    text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''");
 
   it('read no clock, draw no chance and do no input or output below the console', () => {
     const banned =
