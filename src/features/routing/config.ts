@@ -65,9 +65,8 @@ const route = configure(
     },
     no: 'ip route <network:ip> <mask:mask> [{<gateway:ip> | <port:interface> [<via:ip>]} [<distance:1-255>] [name <label:quoted>]]',
     clear: (edit, args) => {
-      const { routes } = edit.edit(staticRoutes);
       const gateway = args.gateway ?? args.via;
-      const gone = [...routes].filter(
+      const gone = [...edit.read(staticRoutes).routes].filter(
         ([, r]) =>
           r.network === args.network &&
           r.mask === args.mask &&
@@ -75,6 +74,7 @@ const route = configure(
           (args.port === undefined || r.port === args.port),
       );
       if (gone.length === 0) return refuse('%No matching route to delete');
+      const { routes } = edit.edit(staticRoutes);
       for (const [key] of gone) {
         routes.delete(key);
         edit.say(staticChanged, { key, route: undefined });
