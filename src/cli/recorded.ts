@@ -90,8 +90,8 @@ class RecordedSession implements SessionLike {
   }
 
   submit(line: string): void {
-    // Directives are written as such by whoever obeys them.
-    if (!line.startsWith('!@')) {
+    // Directives are written as such by whoever obeys them; behind a question the text is an answer like any other.
+    if (this.#inner.prompt === undefined || !line.startsWith('!@')) {
       this.#close();
       this.#open = { prompt: this.#inner.prompt, line, fromMs: this.#lab.nowMs, output: '' };
     }
