@@ -57,7 +57,10 @@ export class Lab {
     this.routers = topology.routers.map((r) => r.name);
   }
 
-  /** Builds a lab; a refusal names the first thing that does not fit. Routers without `off` are up at time 0 (D-01). */
+  /**
+   * Builds a lab; a refusal names the first thing that does not fit. Routers without `off` are up at time 0 (D-01).
+   * Their first instant is handled when the lab is first looked at, so that pins can stand before the first draw.
+   */
   static create(topology: Topology, catalogue: Catalogue): Lab | Refused {
     const lab = new Lab(topology, catalogue);
     const problem = lab.#addRouters() ?? lab.#addStubs() ?? lab.#addSegments();
@@ -160,11 +163,13 @@ export class Lab {
 
   /** The console of a router. */
   session(router: string): Session {
+    this.world.settle();
     return this.#sessions.get(router)!;
   }
 
   /** A router's present host name. */
   hostname(router: string): string {
+    this.world.settle();
     return hostnameOf(this.world.actor(router));
   }
 
@@ -248,6 +253,7 @@ export class Lab {
     if (problem) return problem;
     const node = this.world.nodes.get(router)!;
     if (!node.wires.has(port)) return refused(`${router} ${port} is on no segment`);
+    this.world.settle();
     this.#commit();
     this.world.plug(node, port, up);
     this.world.settle();
@@ -258,6 +264,7 @@ export class Lab {
   power(router: string, on: boolean): Refused | undefined {
     const problem = this.knows({ router });
     if (problem) return problem;
+    this.world.settle();
     const my = this.world.actor(router);
     if (!on) this.#catalogue.powerOff(my);
     else if (!my.node.running && my.plannedAtMs('boot') === undefined) this.#catalogue.powerOn(my);
@@ -394,6 +401,7 @@ export class Lab {
 
   /** A state that transcripts wait for and tests read; undefined when there is none. */
   probe(router: string, word: string, args: readonly string[] = []): string | number | undefined {
+    this.world.settle();
     const my = this.world.actor(router);
     return this.#entries.get(router)?.probes[word]?.(my, args);
   }
@@ -406,6 +414,7 @@ export class Lab {
 
   /** The running configuration of a router as it would be saved. */
   runningText(router: string): string {
+    this.world.settle();
     return this.#catalogue.runningText(this.world.actor(router));
   }
 }

@@ -21,6 +21,7 @@ export function parseStartup(
   const router = { name: 'Router', config: before + text, ...kind };
   const lab = Lab.create({ routers: [router], stubs: [], segments: [], seed: 1, epochMs: 0 }, catalogue);
   if ('refused' in lab) return lab;
+  lab.settle();
   const skipped = before === '' ? 0 : before.split('\n').length - 1;
   const rejected = catalogue
     .bootErrors(lab.world.actor('Router'))

@@ -39,8 +39,9 @@ interface PortState {
   /** Transmitter on: configured up, and the system runs. */
   enabled: boolean;
   up: boolean;
-  /** As last reported in the log. */
-  reportedUp: boolean;
+  /** As last reported in the log: the link, and the line protocol a second later. */
+  reportedLink: boolean;
+  reportedLine: boolean;
   changedAtMs: number;
   readonly hardware: string;
   counters: PortCounters;
@@ -72,7 +73,8 @@ function stateOf(my: Actor, port: string): PortState {
     state = {
       enabled: false,
       up: false,
-      reportedUp: false,
+      reportedLink: false,
+      reportedLine: false,
       changedAtMs: my.nowMs,
       hardware: drawHardware(my, port),
       counters: noCounters(),
@@ -170,15 +172,16 @@ export const handlers = [
   }),
   on(reportLink, (my, { port, up }) => {
     const state = my.state(portStates).ports.get(port);
-    if (!state || state.up !== up || state.reportedUp === up) return;
+    if (!state || state.up !== up || state.reportedLink === up) return;
+    state.reportedLink = up;
     if (!up && isShutdown(my, port)) log(my, linkChanged, { port });
     else if (!isVirtual(port)) log(my, linkUpDown, { port, up });
     my.after(lineReportMs, `report line ${port}`, reportLine, { port, up });
   }),
   on(reportLine, (my, { port, up }) => {
     const state = my.state(portStates).ports.get(port);
-    if (!state || state.up !== up || state.reportedUp === up) return;
-    state.reportedUp = up;
+    if (!state || state.up !== up || state.reportedLine === up) return;
+    state.reportedLine = up;
     log(my, lineProtocol, { port, up });
   }),
   on(frameArrived, (my, { port, frame }) => {
