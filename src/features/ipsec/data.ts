@@ -104,8 +104,9 @@ function encapsulate(my: Actor, flow: Flow, bundle: Bundle, packet: Packet): voi
       protocol: outer,
       ttl: 255,
       bytes,
-      // `esp` names all protected traffic in faults and replays (decisions.md D-03, D-56), AH alone included.
-      labels: outer === 'ah' ? ['ah', 'esp'] : ['esp'],
+      // `esp` names all protected traffic in faults and replays (decisions.md D-03, D-56), AH alone included; what is
+      // inside is named too, so that a fault hits one kind of message with and without protection.
+      labels: [...(outer === 'ah' ? ['ah', 'esp'] : ['esp']), ...packet.labels],
       body,
     },
   });
@@ -143,7 +144,8 @@ function protectionOn(my: Actor, port: string, looks: Looks): Protection | undef
 /** What runs the router itself is never touched by a map (M-083). */
 function isControl(my: Actor, packet: Packet): boolean {
   if (isMulticast(packet.destination) || packet.destination === allOnes) return true;
-  if (packet.labels.includes('ike') || packet.labels.includes('hsrp')) return true;
+  if (packet.protocol === 'udp' && (packet.labels.includes('ike') || packet.labels.includes('hsrp')))
+    return true;
   return (
     packet.protocol === 'sctp' && (ownsAddress(my, packet.source) || ownsAddress(my, packet.destination))
   );
