@@ -75,6 +75,7 @@ export class Session {
 
   /** A reload starts the session anew (decisions.md D-22: at user EXEC). */
   #notice(): void {
+    this.#settle();
     if (this.#epoch === this.#my.node.epoch) return;
     this.#epoch = this.#my.node.epoch;
     this.#places = [];
@@ -95,6 +96,7 @@ export class Session {
 
   /** What was printed since the last call, asked or not. */
   take(): string {
+    this.#settle();
     this.#flushUnasked();
     const text = this.#out;
     this.#out = '';

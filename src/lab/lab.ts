@@ -163,7 +163,6 @@ export class Lab {
 
   /** The console of a router. */
   session(router: string): Session {
-    this.world.settle();
     return this.#sessions.get(router)!;
   }
 

@@ -35,6 +35,7 @@ export class World {
   readonly segments = new Map<string, Segment>();
   readonly #actors = new Map<Node, Actor>();
   readonly #posted: { node: Node; epoch: number; type: EventType<unknown>; data: unknown }[] = [];
+  #settling = false;
   #observers: ((node: Node, type: EventType<unknown>, data: unknown) => void)[] = [];
   /** How many events were handled so far. */
   handled = 0;
@@ -101,13 +102,16 @@ export class World {
     this.#posted.push({ node, epoch: node.epoch, type, data });
   }
 
-  /** Handles everything that is posted and everything due at this instant. */
+  /** Handles everything that is posted and everything due at this instant; nothing when called from within. */
   settle(): void {
+    if (this.#settling) return;
+    this.#settling = true;
     this.#drain();
     while (this.agenda.nextAtMs() === this.nowMs) {
       this.agenda.take()!.run();
       this.#drain();
     }
+    this.#settling = false;
   }
 
   /** Moves on to the next instant at which something is due, but not past `limitMs`. */
