@@ -96,7 +96,6 @@ export class Session {
 
   /** What was printed since the last call, asked or not. */
   take(): string {
-    this.#settle();
     this.#flushUnasked();
     const text = this.#out;
     this.#out = '';

@@ -69,7 +69,6 @@ export class Lab {
     for (const stub of topology.stubs) lab.world.actor(stub.name).say(poweredOn);
     for (const router of topology.routers)
       if (!router.off) catalogue.powerOn(lab.world.actor(router.name), true);
-    lab.world.settle();
     return lab;
   }
 

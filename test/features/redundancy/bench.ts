@@ -212,6 +212,7 @@ export class Pair {
     );
     if ('refused' in made) throw new Error(made.refused);
     this.lab = made;
+    this.lab.settle();
     this.lab.world.observe((node, type, data) => {
       this.said.push({ atMs: this.lab.nowMs, at: node.name, name: type.name, data });
       if (type.name !== 'frame arrived') return;
