@@ -2,6 +2,6 @@
 export { Lab, type PingPlan, type Refused, type TrafficPlan } from './lab/lab.ts';
 export { parseStartup, type ParsedStartup } from './lab/parse.ts';
 export type { PortPlan, RouterPlan, SegmentPlan, StubPlan, Topology } from './lab/topology.ts';
-export type { Session, Waiting } from './console/session.ts';
+export type { Session, Waiting } from './lab/session.ts';
 export { catalogue } from './platforms/index.ts';
 export { formatIpv4, parseIpv4, type Ipv4 } from './text/address.ts';

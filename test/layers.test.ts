@@ -26,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   modes: ['parser', 'sim', 'text', 'immer'],
   features: ['modes', 'parser', 'sim', 'text', 'features', '@noble/hashes'],
   platforms: ['features', 'lab', 'modes', 'parser', 'sim', 'text'],
-  lab: ['console', 'modes', 'sim', 'text'],
+  lab: ['modes', 'parser', 'sim', 'text'],
   console: ['lab', 'modes', 'parser', 'sim', 'text', 'chalk', 'node:'],
   transcript: ['console', 'lab', 'modes', 'text', 'node:'],
   cli: [

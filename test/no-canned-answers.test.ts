@@ -16,7 +16,8 @@ function textsIn(folder: string): { path: string; text: string }[] {
 }
 
 /** Addresses that are words of the language, not of a document: masks, any, and the two constants of U-8. */
-const words = /^(0\.0\.0\.0|(255\.){1,3}(0|128|192|224|240|248|252|253|254|255)(\.0){0,2}|0\.0\.(0|255)\.255)$/;
+const words =
+  /^(0\.0\.0\.0|(255\.){1,3}(0|128|192|224|240|248|252|253|254|255)(\.0){0,2}|0\.0\.(0|255)\.255)$/;
 
 function valuesOf(text: string): string[] {
   const addresses = (text.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g) ?? []).filter((a) => !words.test(a));
