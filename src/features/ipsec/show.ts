@@ -368,8 +368,10 @@ const showConnections = show('show crypto engine connections active', {
   text: ({ ike, sas }, _args, my) => machineOf(my).release.replaced(connectionText).lines(ike, sas),
 });
 
+/** A standby router asks again even if it had nothing to clear: what did not fit before may fit now (M-060). */
 function clearSas(my: Actor, filter: ClearFilter, which: ClearWhich): void {
-  if (clearIpsec(my, filter, which)) my.say(haCleared, { what: 'ipsec' });
+  clearIpsec(my, filter, which);
+  if (filter !== 'active') my.say(haCleared, { what: 'ipsec' });
 }
 
 const clearSa = act('clear crypto sa [active | standby]', {
@@ -416,15 +418,15 @@ const clearEntry = act(`clear crypto sa entry ${oneSa}` as const, {
   run: ({ my, print }, args) => clearOne(my, args, print),
 });
 
-const clearIke = event<{ readonly filter: ClearFilter; readonly copies: boolean }>('clear IKE of sessions');
+const clearIke = event<{ readonly filter: ClearFilter }>('clear IKE of sessions');
 
 const clearSession = act('clear crypto session [active | standby]', {
   help,
   run: ({ my }, args) => {
     const filter = filterOf(args);
     // IPsec first: its deletes need the IKE SA.
-    const copies = clearIpsec(my, filter);
-    my.say(clearIke, { filter, copies });
+    clearIpsec(my, filter);
+    my.say(clearIke, { filter });
   },
 });
 
@@ -444,8 +446,8 @@ export const saCommands = [
 
 /** The second step of clearing sessions. */
 export const sessionHandlers = [
-  on(clearIke, (my, { filter, copies }) => {
-    const cleared = clearIsakmp(my, filter);
-    if (copies || cleared) my.say(haCleared, { what: 'session' });
+  on(clearIke, (my, { filter }) => {
+    clearIsakmp(my, filter);
+    if (filter !== 'active') my.say(haCleared, { what: 'session' });
   }),
 ];

@@ -192,18 +192,15 @@ function named(bundle: Bundle, map: string | undefined, which: ClearWhich): bool
   );
 }
 
-/** Clears IPsec SAs; true when copies in reserve were among them (B-160 to B-163). */
-export function clearIpsec(my: Actor, filter: ClearFilter, which: ClearWhich = {}): boolean {
+/** Clears IPsec SAs (B-160 to B-163). */
+export function clearIpsec(my: Actor, filter: ClearFilter, which: ClearWhich = {}): void {
   const store = my.state(ipsecStore);
-  let standby = false;
   for (const bundle of [...store.bundles.values()]) {
     const status = bundle.ha?.status;
     if (filter !== 'all' && status !== (filter === 'active' ? 'ACTIVE' : 'STANDBY')) continue;
     if (!named(bundle, store.flows.get(bundle.flow)?.map, which)) continue;
-    standby ||= status === 'STANDBY';
     removeBundle(my, bundle, true);
   }
-  return standby;
 }
 
 /** Whether all SAs that a protection wants exist. */

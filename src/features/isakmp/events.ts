@@ -166,5 +166,5 @@ export const dpdAdvanced = event<{
 /** Which SAs a clear command means: all, or the HA-enabled ones in one state (B-162). */
 export type ClearFilter = 'all' | 'active' | 'standby';
 
-/** A clear command removed copies that an active router can send again (B-161, M-060). */
+/** A clear command meant copies that an active router can send again (B-161, M-060). */
 export const haCleared = event<{ readonly what: 'isakmp' | 'ipsec' | 'session' }>('HA cleared');

@@ -167,7 +167,9 @@ const showCount = show('show crypto isakmp sa count', {
 const clear = act('clear crypto isakmp [active | standby | <connection:1-2147483647>]', {
   help,
   run: ({ my }, args) => {
-    if (clearIsakmp(my, filterOf(args), args.connection)) my.say(haCleared, { what: 'isakmp' });
+    const filter = filterOf(args);
+    clearIsakmp(my, filter, args.connection);
+    if (filter !== 'active') my.say(haCleared, { what: 'isakmp' });
   },
 });
 

@@ -110,15 +110,12 @@ export function forgetIsakmp(my: Actor, local: Ipv4): void {
 const meant = (sa: IkeSa, filter: ClearFilter): boolean =>
   filter === 'all' || sa.ha?.status === (filter === 'active' ? 'ACTIVE' : 'STANDBY');
 
-/** Clears IKE SAs; true when copies in reserve were among them (B-161 to B-163). */
-export function clearIsakmp(my: Actor, filter: ClearFilter, connId?: number): boolean {
-  let standby = false;
+/** Clears IKE SAs (B-161 to B-163). */
+export function clearIsakmp(my: Actor, filter: ClearFilter, connId?: number): void {
   for (const sa of [...my.state(ikeStore).sas.values()]) {
     if (!meant(sa, filter) || (connId !== undefined && sa.connId !== connId)) continue;
-    standby ||= sa.ha?.status === 'STANDBY';
     deleteSa(my, sa, 'IKE SA cleared by operator');
   }
-  return standby;
 }
 
 /** What a display of IPsec SAs needs of IKE: the cookies of the newest SA between two addresses (M-048). */
