@@ -1,4 +1,5 @@
 /** The library: what the commands use, for tests and labs of other people. */
+export { openLab, playTranscript, type Outcome } from './library.ts';
 export { Lab, type PingPlan, type Refused, type TrafficPlan } from './lab/lab.ts';
 export { parseStartup, type ParsedStartup } from './lab/parse.ts';
 export type { PortPlan, RouterPlan, SegmentPlan, StubPlan, Topology } from './lab/topology.ts';
