@@ -146,6 +146,35 @@ describe('without one kind of message exactly its effect is missing', () => {
     expect(p.ikeSas(p.two)).toBe(0);
   });
 
+  it('[B-288] IKE_DPD: dead peer detection does not go on with the next number', () => {
+    const numbers = (text: string): number[] =>
+      [...text.matchAll(/Sending NOTIFY DPD\/R_U_THERE protocol 1, sequence 0x([0-9A-F]+)/gi)].map(
+        ([, hex]) => Number.parseInt(hex!, 16),
+      );
+    const lastAndNext = (label: string): [number, number] => {
+      const p = new Pair();
+      p.hot();
+      for (const router of [p.one, p.two]) p.configure(router, 'crypto isakmp keepalive 10 5 periodic');
+      p.configure(p.peer, 'crypto isakmp keepalive 60 10', 'crypto isakmp policy 1', 'no lifetime');
+      p.type(p.peer, 'clear crypto session');
+      p.ping('172.16.0.1', '192.168.0.1', 3);
+      for (const router of [p.one, p.two]) p.type(router, 'debug crypto isakmp');
+      p.lab.cut('inside', undefined, label);
+      let before = '';
+      p.until(() => numbers((before += p.type(p.one, ''))).length > 0, 15);
+      p.wait(0.5);
+      p.lab.link(p.one, 'Ethernet0/0', false);
+      p.lab.heal('inside');
+      p.until(() => p.rf(p.two) === 'ACTIVE', 12);
+      p.wait(12);
+      return [numbers(before).at(-1)!, numbers(p.type(p.two, ''))[0]!];
+    };
+    const [last, next] = lastAndNext('nothing');
+    expect(next).toBe(last + 1);
+    const [lastAlone, nextAlone] = lastAndNext('ike-dpd');
+    expect(nextAlone).toBe(lastAlone);
+  });
+
   it('[B-083] [B-108] IPSEC_ADD: new IPsec SAs are not in reserve', () => {
     const p = new Pair().hot();
     p.type(p.peer, 'clear crypto sa');

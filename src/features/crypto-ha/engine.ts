@@ -30,12 +30,14 @@ import {
 } from '../ipsec/index.ts';
 import {
   activateIsakmp,
+  dpdAdvanced,
   haCleared,
   installStandbyIsakmp,
   isakmpSaDeleted,
   isakmpSaUp,
   isakmpSnapshots,
   removeStandbyIsakmp,
+  updateStandbyDpd,
 } from '../isakmp/index.ts';
 import { debugLine } from '../logging/index.ts';
 import {
@@ -152,6 +154,9 @@ function take(my: Actor, message: Checkpoint): void {
     case 'IKE_DEL':
       removeStandbyIsakmp(my, message);
       return;
+    case 'IKE_DPD':
+      updateStandbyDpd(my, message);
+      return;
     case 'IPSEC_ADD':
       if (installStandbyIpsec(my, message.sa)) return;
       state.refused++;
@@ -256,6 +261,7 @@ export const handlers = [
   on(isakmpSaDeleted, (my, { local, peer, initiatorCookie, vip, standby }) => {
     if (vip !== undefined && !standby) tell(my, { kind: 'IKE_DEL', local, peer, initiatorCookie });
   }),
+  on(dpdAdvanced, (my, used) => tell(my, { kind: 'IKE_DPD', ...used })),
   on(ipsecSasInstalled, (my, { snapshot, vip }) => {
     if (vip !== undefined) tell(my, { kind: 'IPSEC_ADD', sa: snapshot });
   }),

@@ -11,6 +11,13 @@ export type Checkpoint =
   | { readonly kind: 'STAMP'; readonly vip: Ipv4; readonly stamp: readonly number[] }
   | { readonly kind: 'IKE_ADD'; readonly sa: IsakmpSnapshot }
   | { readonly kind: 'IKE_DEL'; readonly local: Ipv4; readonly peer: Ipv4; readonly initiatorCookie: Cookie }
+  | {
+      readonly kind: 'IKE_DPD';
+      readonly vip: Ipv4;
+      readonly peer: Ipv4;
+      readonly initiatorCookie: Cookie;
+      readonly sequence: number;
+    }
   | { readonly kind: 'IPSEC_ADD'; readonly sa: IpsecSnapshot }
   | { readonly kind: 'IPSEC_DEL'; readonly sa: IpsecDeleted }
   | { readonly kind: 'REPLAY'; readonly update: ReplayUpdate }
