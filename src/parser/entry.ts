@@ -1,0 +1,55 @@
+/** Knows what goes into the grammar of a mode and what comes out of it. */
+import type { Syntax } from './notation.ts';
+
+/** A command as a grammar needs it. */
+export interface Entry<P> {
+  readonly syntax: Syntax;
+  /** The negated form without the leading word `no`; undefined: derived; false: there is none. */
+  readonly no?: Syntax | false;
+  /** By keyword or slot name; `standby timers msec` (the keywords that lead there) overrides a word at one place. */
+  readonly help: Readonly<Record<string, string>>;
+  readonly payload: P;
+}
+
+export interface GrammarOptions {
+  /** Whether the mode has `no` and `default` forms. */
+  readonly negatable: boolean;
+  /** Help texts where a command has none of its own. */
+  readonly dictionary?: Readonly<Record<string, string>>;
+  /** Lets Chevrotain prove that one word always decides; takes several times as long. */
+  readonly validate?: boolean;
+}
+
+/** What a line turned out to be. */
+export type Outcome<P> =
+  | {
+      readonly kind: 'command';
+      readonly payload: P;
+      readonly args: Record<string, unknown>;
+      readonly form: 'set' | 'no' | 'default';
+    }
+  /** A blank line or a `!` comment. */
+  | { readonly kind: 'empty' }
+  /** `column`: offset in the line, from 0, of the first character that stops matching. */
+  | { readonly kind: 'invalid'; readonly column: number }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'ambiguous' };
+
+/** One line of a `?` list; the word is `<cr>` for the end of the line. */
+export interface Choice {
+  readonly word: string;
+  readonly text: string;
+}
+
+/** The answer to `?`. */
+export type Help =
+  /** `sh?`: what begins like this, in the order of the letters. */
+  | { readonly kind: 'words'; readonly words: string[] }
+  /** `show ?`: what may come next; capitals first, `<cr>` last. */
+  | { readonly kind: 'list'; readonly choices: Choice[] }
+  /** `% Unrecognized command` */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ambiguous' };
+
+/** How a command was given. */
+export type Form = 'set' | 'no' | 'default';

@@ -1,0 +1,392 @@
+/** Knows how a mode becomes a Chevrotain parser, and reads one line at a time with it. */
+import {
+  createToken,
+  createTokenInstance,
+  EmbeddedActionsParser,
+  Lexer,
+  type ParserMethod,
+  type TokenType,
+} from 'chevrotain';
+import { interfaceTypes, type InterfaceType } from '../text/interface-name.ts';
+import type { Form, GrammarOptions } from './entry.ts';
+import type { Meaning, Step, Terminal } from './factor.ts';
+import {
+  Expected,
+  resolve,
+  WordLookahead,
+  type Misfit,
+  type Reader,
+  type Term,
+  type WordToken,
+} from './lookahead.ts';
+
+const word = createToken({ name: '<text>', pattern: /\S+/ });
+const blank = createToken({ name: '<blank>', pattern: /\s+/, group: Lexer.SKIPPED });
+const lexer = new Lexer([word, blank], { positionTracking: 'onlyOffset' });
+
+/** Stands where the question mark was typed. */
+const cursor = createToken({ name: '<cursor>', pattern: Lexer.NA });
+
+const tokenTypes = new Map<string, TokenType>();
+
+/** One token type for each terminal, shared by all modes. */
+function tokenTypeOf(terminal: Terminal): TokenType {
+  let type = tokenTypes.get(terminal.key);
+  if (!type) tokenTypes.set(terminal.key, (type = createToken({ name: terminal.key, pattern: Lexer.NA })));
+  return type;
+}
+
+const endType = tokenTypeOf({ kind: 'end', key: '$' });
+
+/** A line that leads nowhere ends the parse with this; one object, for an Error would cost more than the parse. */
+const stopped = Symbol('stopped');
+
+/** What may come inside a value that the question mark cuts. */
+const nothingNew = new Expected([]);
+
+/** Chevrotain counts the uses of a method within a rule up to 255; larger trees get rules of their own. */
+const largestRule = 180;
+/** A part of this size gets its own rule even where it would fit. */
+const largestInline = 12;
+
+/** Numbers for the DSL methods of one rule. */
+class RuleCounts {
+  size = 0;
+  #next = new Map<unknown, number>();
+  next(of: unknown): number {
+    const number = this.#next.get(of) ?? 0;
+    this.#next.set(of, number + 1);
+    return number;
+  }
+}
+
+type Action = () => void;
+type RuleMethod = ParserMethod<[], void>;
+
+function sizeOf(steps: readonly Step[]): number {
+  let size = 0;
+  for (const step of steps) {
+    if (step.kind === 'term') size += 1;
+    // A repetition is written twice.
+    else if ('body' in step) size += 1 + sizeOf(step.body) * (step.kind === 'repeat' ? 2 : 1);
+    else size += 1 + step.parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  }
+  return size;
+}
+
+/** The parser of a mode. Reads one line at a time and remembers what it found until the next one. */
+export class LineParser extends EmbeddedActionsParser implements Reader {
+  form: Form = 'set';
+  misfit: Misfit | { readonly kind: 'incomplete' } | undefined;
+  /** What could come where the question mark stands. */
+  asked: Expected | undefined;
+  /** The slot whose value still goes on where the line ends. */
+  restTaken: Term | undefined;
+  /** The type of the interface whose unit comes next. */
+  unitOf: InterfaceType | undefined;
+  accepted: Term | undefined;
+
+  readonly #terms: Term[] = [];
+  readonly #root: RuleMethod;
+  #line = '';
+  #asking = false;
+  #captured: (Term | string | number | true)[] = [];
+  #visible: ((command: number) => boolean) | undefined;
+  /** Parts of any-order sets that were given already. */
+  #used = new Set<Term>();
+  #rules = 0;
+  /** The term of a step; of a repetition, the first one. */
+  readonly #termOf = new Map<Step, Term>();
+
+  constructor(positive: readonly Step[], negative: readonly Step[], options: GrammarOptions) {
+    const terms: Term[] = [];
+    super([word, blank, cursor, endType, ...vocabulary([...positive, ...negative])], {
+      maxLookahead: 1,
+      lookaheadStrategy: new WordLookahead(terms),
+      skipValidations: options.validate !== true,
+    });
+    this.#terms = terms;
+    this.#root = this.#rootRule(positive, negative);
+    this.performSelfAnalysis();
+  }
+
+  /** Whether a session may use a term, and it was not used up. */
+  readonly sees = (term: Term): boolean =>
+    (this.#used.size === 0 || !this.#used.has(term)) && (!this.#visible || term.commands.some(this.#visible));
+
+  /** Reads a line. Afterwards `accepted`, `misfit` or `asked` tells what came of it. */
+  read(line: string, atEnd: 'end' | 'cursor', visible: ((command: number) => boolean) | undefined): void {
+    const { tokens } = lexer.tokenize(line);
+    tokens.push(
+      createTokenInstance(
+        atEnd === 'end' ? endType : cursor,
+        '',
+        line.length,
+        line.length,
+        NaN,
+        NaN,
+        NaN,
+        NaN,
+      ),
+    );
+    this.#line = line;
+    this.#asking = atEnd === 'cursor';
+    this.#visible = visible;
+    this.form = 'set';
+    this.misfit = undefined;
+    this.asked = undefined;
+    this.restTaken = undefined;
+    this.unitOf = undefined;
+    this.accepted = undefined;
+    this.#captured = [];
+    if (this.#used.size > 0) this.#used.clear();
+    this.input = tokens;
+    try {
+      this.#root();
+    } catch (error) {
+      if (error !== stopped) throw error;
+    }
+  }
+
+  /** The arguments of the accepted line. */
+  args(command: number): Record<string, unknown> {
+    const args: Record<string, unknown> = {};
+    for (let i = 0; i < this.#captured.length; i += 2) {
+      const meaning = (this.#captured[i] as Term).captures!.get(command);
+      if (meaning?.label === undefined) continue;
+      const value = this.#captured[i + 1];
+      if (!meaning.many) args[meaning.label] = value;
+      else if (Array.isArray(args[meaning.label])) (args[meaning.label] as unknown[]).push(value);
+      else args[meaning.label] = [value];
+    }
+    return args;
+  }
+
+  /** Called by the strategy: what is the next token, seen from a decision? */
+  peek(expected: Expected): Term {
+    const token = this.LA(1) as WordToken;
+    if (token.term) return token.term;
+    if (token.tokenType === cursor) {
+      this.asked = expected;
+      throw stopped;
+    }
+    if (token.tokenType === endType) {
+      if (!expected.end || !this.sees(expected.end)) {
+        this.misfit = { kind: 'incomplete' };
+        throw stopped;
+      }
+      token.term = expected.end;
+      return expected.end;
+    }
+    this.misfit = resolve(token, expected, this.#line, this.sees, this.unitOf, this.#asking);
+    if (this.misfit) throw stopped;
+    const term = token.term!;
+    token.tokenType = term.tokenType;
+    token.tokenTypeIdx = term.tokenType.tokenTypeIdx!;
+    return term;
+  }
+
+  /** A failed line leaves words behind; Chevrotain would build an error object for them. */
+  onAfterParse(): void {}
+
+  #take(number: number, term: Term): void {
+    if (this.RECORDING_PHASE) {
+      this.consume(number, term.tokenType, { LABEL: term.id });
+      return;
+    }
+    const token = this.LA(1) as WordToken;
+    this.peek(term.alone);
+    const { terminal } = term;
+    if (token.glued) {
+      // The type is read, the unit in the same word is not: the token stays and becomes the unit.
+      this.unitOf = token.glued;
+      token.image = token.image.slice(token.image.search(/\d/));
+      token.glued = undefined;
+      token.term = undefined;
+      token.tokenType = word;
+      return;
+    }
+    this.consume(number, term.tokenType);
+    if (terminal.kind === 'interface') this.unitOf = interfaceTypes.find((type) => type.name === token.value);
+    if (token.open) {
+      this.restTaken = term;
+      this.asked = nothingNew;
+      throw stopped;
+    }
+    if (token.reach !== undefined) {
+      while (this.LA(1).startOffset < token.reach) this.SKIP_TOKEN();
+      if (terminal.kind === 'slot' && terminal.type.reach === 'rest') this.restTaken = term;
+    }
+    if (terminal.kind === 'end') this.accepted = term;
+    if (!term.captures) return;
+    const value = terminal.kind === 'unit' ? `${this.unitOf?.name}${token.value}` : (token.value ?? true);
+    this.#captured.push(term, value);
+  }
+
+  #rootRule(positive: readonly Step[], negative: readonly Step[]): RuleMethod {
+    const counts = new RuleCounts();
+    const [first] = positive;
+    const number = counts.next('or');
+    const parts = positive.length === 1 && first?.kind === 'choice' ? first.parts : [positive];
+    const alternatives = parts.filter((part) => part.length > 0).map((part) => this.#part(part, counts));
+    if (negative.length > 0) {
+      const rest = this.#rule(negative);
+      const commands = commandsIn(negative);
+      for (const form of ['no', 'default'] as const) {
+        const term = this.#term({ kind: 'keyword', key: `'${form}`, word: form }, [], commands);
+        alternatives.push(() => {
+          this.#take(255, term);
+          if (!this.RECORDING_PHASE) this.form = form;
+          this.subrule(form === 'no' ? 0 : 1, rest);
+        });
+      }
+    }
+    // Chevrotain wants at least two alternatives; a mode without commands accepts nothing.
+    const alts = alternatives.map((ALT) => ({ ALT }));
+    return this.RULE('line', () => {
+      if (alts.length > 1) this.or(number, alts);
+      else alts[0]?.ALT();
+    });
+  }
+
+  /** A tree that becomes a rule of its own. */
+  #rule(steps: readonly Step[]): RuleMethod {
+    const name = `part${++this.#rules}`;
+    const action = this.#sequence(steps, new RuleCounts());
+    return this.RULE(name, action);
+  }
+
+  /** A part of a choice: in place, or as a rule where it is large. */
+  #part(steps: readonly Step[], counts: RuleCounts): Action {
+    const size = sizeOf(steps);
+    const complete = endsLine(steps);
+    if (complete && (size > largestInline || counts.size + size > largestRule)) {
+      const rule = this.#rule(steps);
+      return () => {
+        this.subrule(0, rule);
+      };
+    }
+    counts.size += size;
+    return this.#sequence(steps, counts);
+  }
+
+  #sequence(steps: readonly Step[], counts: RuleCounts): Action {
+    const actions = steps.map((step) => this.#step(step, counts));
+    const [only] = actions;
+    if (actions.length === 1 && only) return only;
+    return () => {
+      for (const action of actions) action();
+    };
+  }
+
+  #step(step: Step, counts: RuleCounts): Action {
+    switch (step.kind) {
+      case 'term': {
+        const term = this.#term(step.terminal, step.meanings, step.commands);
+        if (!this.#termOf.has(step)) this.#termOf.set(step, term);
+        const number = counts.next(term.tokenType);
+        return () => this.#take(number, term);
+      }
+      case 'optional': {
+        const number = counts.next('option');
+        const body = this.#sequence(step.body, counts);
+        return () => {
+          this.option(number, body);
+        };
+      }
+      case 'repeat': {
+        // Chevrotain's own "at least one" would build an error where the first round is missing.
+        const once = this.#sequence(step.body, counts);
+        const number = counts.next('many');
+        const again = this.#sequence(step.body, counts);
+        return () => {
+          once();
+          this.many(number, again);
+        };
+      }
+      case 'choice': {
+        const number = counts.next('or');
+        const alts = step.parts.map((part) => ({ ALT: this.#part(part, counts) }));
+        return () => {
+          this.or(number, alts);
+        };
+      }
+      case 'set': {
+        const rounds = counts.next('many');
+        const number = counts.next('or');
+        const alts = step.parts.map((part) => this.#member(part, counts));
+        return () => {
+          this.many(rounds, () => {
+            this.or(number, alts);
+          });
+        };
+      }
+    }
+  }
+
+  /** A part of an any-order set; once given it is expected no more. */
+  #member(steps: readonly Step[], counts: RuleCounts): { ALT: Action } {
+    const body = this.#sequence(steps, counts);
+    const begins = firstTerms(steps).map((step) => this.#termOf.get(step)!);
+    return {
+      ALT: () => {
+        if (!this.RECORDING_PHASE) for (const term of begins) this.#used.add(term);
+        body();
+      },
+    };
+  }
+
+  #term(terminal: Terminal, meanings: readonly Meaning[], commands: readonly number[]): Term {
+    const captured = meanings.filter((meaning) => meaning.label !== undefined);
+    const term = {
+      id: String(this.#terms.length),
+      terminal,
+      tokenType: tokenTypeOf(terminal),
+      commands,
+      meanings,
+      captures:
+        captured.length > 0 ? new Map(captured.map((meaning) => [meaning.command, meaning])) : undefined,
+    } as { -readonly [Key in keyof Term]: Term[Key] };
+    term.alone = new Expected([term]);
+    this.#terms.push(term);
+    return term;
+  }
+}
+
+/** The token types that the steps use. */
+function vocabulary(steps: readonly Step[], found = new Set<TokenType>()): Set<TokenType> {
+  for (const type of ['no', 'default'])
+    found.add(tokenTypeOf({ kind: 'keyword', key: `'${type}`, word: type }));
+  for (const step of steps) {
+    if (step.kind === 'term') found.add(tokenTypeOf(step.terminal));
+    else if ('body' in step) vocabulary(step.body, found);
+    else for (const part of step.parts) vocabulary(part, found);
+  }
+  return found;
+}
+
+/** Whether steps read to the end of the line, so that nothing can follow them. */
+function endsLine(steps: readonly Step[]): boolean {
+  const last = steps.at(-1);
+  if (last?.kind === 'choice') return last.parts.every(endsLine);
+  return last?.kind === 'term' && last.terminal.kind === 'end';
+}
+
+/** The commands that steps lead to. */
+function commandsIn(steps: readonly Step[]): number[] {
+  const last = steps.at(-1);
+  if (last?.kind === 'choice') return last.parts.flatMap(commandsIn);
+  return last?.kind === 'term' ? [...last.commands] : [];
+}
+
+/** The steps of which one reads the first word. */
+function firstTerms(steps: readonly Step[]): Step[] {
+  const found: Step[] = [];
+  for (const step of steps) {
+    if (step.kind === 'term') return [...found, step];
+    if ('body' in step) found.push(...firstTerms(step.body));
+    else found.push(...step.parts.flatMap(firstTerms));
+    if (step.kind === 'choice' || step.kind === 'repeat') return found;
+  }
+  return found;
+}
