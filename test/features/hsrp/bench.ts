@@ -2,27 +2,16 @@
 import { acl } from '../../../src/features/acl/index.ts';
 import * as hsrpParts from '../../../src/features/hsrp/index.ts';
 import { interfaces } from '../../../src/features/interfaces/index.ts';
-import { ip, ownsAddress, repliesTo, sendPacket } from '../../../src/features/ip/index.ts';
+import { ip } from '../../../src/features/ip/index.ts';
 import { logging } from '../../../src/features/logging/index.ts';
 import { routing } from '../../../src/features/routing/index.ts';
-import { stub, stubOwns, stubSend, stubState } from '../../../src/features/stub/index.ts';
-import {
-  bootErrors,
-  leftConfiguration,
-  namedPorts,
-  powerOff,
-  powerOn,
-  runningText,
-  system,
-} from '../../../src/features/system/index.ts';
-import type { Catalogue, Injected } from '../../../src/lab/catalogue.ts';
+import { leftConfiguration, system } from '../../../src/features/system/index.ts';
+import type { Catalogue } from '../../../src/lab/catalogue.ts';
 import { Lab } from '../../../src/lab/lab.ts';
 import type { SegmentPlan, StubPlan } from '../../../src/lab/topology.ts';
 import { platforms } from '../../../src/platforms/chassis.ts';
-import { pinKinds } from '../../../src/platforms/pin-kinds.ts';
+import { catalogue } from '../../../src/platforms/index.ts';
 import { release, type Release } from '../../../src/platforms/release.ts';
-import type { Actor } from '../../../src/sim/actor.ts';
-import { program } from '../../../src/sim/node.ts';
 import { answer } from '../../../src/sim/event.ts';
 import { keptSlice } from '../../../src/sim/slice.ts';
 import { feature } from '../../../src/features/feature.ts';
@@ -72,36 +61,9 @@ export const releases: Readonly<Record<string, Release>> = {
   ]),
 };
 
-const isStub = (my: Actor): boolean => my.state(stubState).addresses.length > 0;
-
-function packetOf({ from, to, bytes, echo }: Injected) {
-  return {
-    source: from,
-    destination: to,
-    protocol: 'icmp' as const,
-    ttl: 255,
-    bytes,
-    labels: ['icmp'],
-    body: { type: 'echo', ...echo },
-  };
-}
-
-const catalogue: Catalogue = {
+const bench: Catalogue = {
+  ...catalogue,
   find: (plan) => ({ entry: releases[plan.release ?? '12.3']!, platform: platforms[0]! }),
-  stubProgram: program([stub]),
-  setUpStub: (my, plan) => Object.assign(my.state(stubState), plan),
-  owns: (my, address) => (isStub(my) ? stubOwns(my, address) : my.node.running && ownsAddress(my, address)),
-  inject: (my, packet) => {
-    if (isStub(my)) my.say(stubSend, { packet: packetOf(packet) });
-    else my.say(sendPacket, { packet: packetOf(packet) });
-  },
-  repliesTo: (my, id) => (isStub(my) ? (my.state(stubState).replies.get(id) ?? []) : repliesTo(my, id)),
-  pinKinds,
-  namedPorts,
-  powerOff,
-  powerOn,
-  runningText,
-  bootErrors: (my) => my.state(bootErrors).rejected,
 };
 
 /** A router: its startup configuration as lines inside its interfaces, or none. */
@@ -145,7 +107,7 @@ export class Bench {
         seed: more.seed ?? 1,
         epochMs: Date.UTC(2002, 2, 1),
       },
-      catalogue,
+      bench,
     );
     if ('refused' in made) throw new Error(made.refused);
     this.lab = made;

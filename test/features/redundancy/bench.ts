@@ -3,29 +3,19 @@ import { acl } from '../../../src/features/acl/index.ts';
 import type { Feature } from '../../../src/features/feature.ts';
 import { hsrp } from '../../../src/features/hsrp/index.ts';
 import { interfaces } from '../../../src/features/interfaces/index.ts';
-import { ip, ownsAddress, type Packet, type Payload } from '../../../src/features/ip/index.ts';
+import { ip, type Packet, type Payload } from '../../../src/features/ip/index.ts';
 import { ipc } from '../../../src/features/ipc/index.ts';
 import type { Chunk, SctpPacket } from '../../../src/features/ipc/packet.ts';
 import { logging } from '../../../src/features/logging/index.ts';
 import { redundancy, statesText, statesTextMaintenance } from '../../../src/features/redundancy/index.ts';
 import { routing } from '../../../src/features/routing/index.ts';
-import { stub, stubOwns, stubState } from '../../../src/features/stub/index.ts';
-import {
-  bootErrors,
-  leftConfiguration,
-  namedPorts,
-  powerOff,
-  powerOn,
-  runningText,
-  system,
-} from '../../../src/features/system/index.ts';
+import { leftConfiguration, system } from '../../../src/features/system/index.ts';
 import type { Catalogue } from '../../../src/lab/catalogue.ts';
 import { Lab, type Refused } from '../../../src/lab/lab.ts';
 import { platforms } from '../../../src/platforms/chassis.ts';
-import { pinKinds } from '../../../src/platforms/pin-kinds.ts';
+import { catalogue } from '../../../src/platforms/index.ts';
 import { release, type Release } from '../../../src/platforms/release.ts';
 import type { Actor } from '../../../src/sim/actor.ts';
-import { program } from '../../../src/sim/node.ts';
 import type { Frame } from '../../../src/sim/segment.ts';
 
 const clients = ['RF_INTERNAL_MSG', 'Red Mode', 'RF_INTERDEV', 'CHKPT RF', 'IKE', 'IPSec', 'RF_LAST_CLIENT'];
@@ -73,21 +63,11 @@ export const releases = (more: readonly Feature[] = []): Readonly<Record<string,
 const catalogueOf = (more: readonly Feature[]): Catalogue => {
   const known = releases(more);
   return {
+    ...catalogue,
     find: (plan) => ({
       entry: known[plan.release ?? '12.3']!,
       platform: platforms.find((p) => p.model === (plan.platform ?? '7200'))!,
     }),
-    stubProgram: program([stub]),
-    setUpStub: (my, plan) => Object.assign(my.state(stubState), plan),
-    owns: (my, address) => stubOwns(my, address) || (my.node.running && ownsAddress(my, address)),
-    inject: () => {},
-    repliesTo: () => [],
-    pinKinds,
-    namedPorts,
-    powerOff,
-    powerOn,
-    runningText,
-    bootErrors: (my) => my.state(bootErrors).rejected,
   };
 };
 
