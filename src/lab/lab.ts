@@ -191,6 +191,17 @@ export class Lab {
     this.world.advanceTo(atMs);
   }
 
+  /** Lets time pass in which nobody types: consoles whose `exec-timeout` comes end their sessions (decisions.md D-46). */
+  idle(ms: number): void {
+    const end = this.nowMs + ms;
+    const sessions = [...this.#sessions.values()];
+    while (this.nowMs < end) {
+      const next = Math.min(end - this.nowMs, ...sessions.map((s) => s.endsIdleMs ?? Infinity));
+      this.advance(next);
+      for (const session of sessions) session.idle(next);
+    }
+  }
+
   /** Moves to the first instant at which the test holds, also now; false when the limit went by first. */
   advanceUntil(test: () => boolean, limitMs: number): boolean {
     this.#commit();

@@ -5,7 +5,7 @@ import { configureLine, errorText, globalPlace, type LineError } from '../modes/
 import { hostnameOf, machineOf } from '../modes/machine.ts';
 import { privilegedExec, userExec, type Place } from '../modes/mode.ts';
 import { configStore } from '../modes/running-config.ts';
-import { consoleIsSynchronous } from '../modes/terminal-lines.ts';
+import { consoleIsSynchronous, consoleTimeoutMs } from '../modes/terminal-lines.ts';
 import type { Help } from '../parser/index.ts';
 import type { Actor } from '../sim/actor.ts';
 import { helpText } from './help-text.ts';
@@ -40,6 +40,8 @@ export class Session {
   #read = 0;
   #history: string[] = [];
   #configHistory: string[] = [];
+  /** For how long nobody has typed (decisions.md D-46); undefined while nobody is there. */
+  #idleMs: number | undefined;
   readonly terminal = { length: 24, width: 80, monitor: false };
 
   /** `settle` lets the world handle what is due at the present instant. */
@@ -84,6 +86,7 @@ export class Session {
     this.#held = undefined;
     this.#history = [];
     this.#configHistory = [];
+    this.#idleMs = undefined;
   }
 
   #prompt(): string {
@@ -128,6 +131,7 @@ export class Session {
   /** Enter was pressed behind this text: a command line, or the answer to the question. Nothing while down or busy. */
   submit(line: string): void {
     const waiting = this.waiting;
+    this.#idleMs = 0;
     if (waiting === 'question') {
       const { then } = this.#question!;
       this.#question = undefined;
@@ -193,12 +197,7 @@ export class Session {
       print: (...lines) => this.#print(...lines),
       enter: () => (this.#places = [globalPlace]),
       setPrivileged: (privileged) => (this.#privileged = privileged),
-      logout: () => {
-        this.#privileged = false;
-        this.#places = [];
-        this.#history = [];
-        this.#print('', `${hostnameOf(this.#my)} con0 is now available`, '', 'Press RETURN to get started.');
-      },
+      logout: () => this.#logout(),
       ask: (text, then) => {
         this.#flushUnasked();
         this.#write(text);
@@ -225,6 +224,34 @@ export class Session {
     };
   }
 
+  #logout(): void {
+    this.#privileged = false;
+    this.#places = [];
+    this.#history = [];
+    this.#idleMs = undefined;
+    this.#print('', `${hostnameOf(this.#my)} con0 is now available`, '', 'Press RETURN to get started.');
+  }
+
+  /** After how much more idle time the session ends (`exec-timeout`); undefined: never. */
+  get endsIdleMs(): number | undefined {
+    const { waiting } = this;
+    if (this.#idleMs === undefined || waiting === 'down' || waiting === 'busy') return undefined;
+    const limit = consoleTimeoutMs(this.#my);
+    return limit === undefined ? undefined : Math.max(0, limit - this.#idleMs);
+  }
+
+  /** Idle time went by; a session whose time is over ends as `exit` ends it. */
+  idle(ms: number): void {
+    const left = this.endsIdleMs;
+    if (this.#idleMs !== undefined) this.#idleMs += ms;
+    if (left === undefined || left > ms) return;
+    if (this.#question) this.#write('\n');
+    this.#question = undefined;
+    if (this.#places.length > 0) this.#leaveConfiguration();
+    this.#logout();
+    this.#settle();
+  }
+
   /** Ctrl-^ while a command runs. */
   interrupt(): void {
     if (this.waiting !== 'busy') return;
@@ -248,6 +275,7 @@ export class Session {
 
   /** What `?` prints behind this text: the answer without the prompt that follows it. */
   help(before: string): string {
+    this.#idleMs = 0;
     const { release } = machineOf(this.#my);
     if (this.#places.length === 0)
       return this.#helpIn(this.#privileged ? privilegedExec : userExec, before, before);
@@ -268,6 +296,7 @@ export class Session {
 
   /** Tab: the line with its last word completed, or undefined when that is not possible. */
   complete(before: string): string | undefined {
+    this.#idleMs = 0;
     const { release } = machineOf(this.#my);
     if (this.#places.length === 0)
       return release.grammar(this.#privileged ? privilegedExec : userExec).complete(before);

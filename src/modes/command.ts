@@ -30,6 +30,8 @@ export interface Editing {
   readonly my: Actor;
   /** True for `no …` and for `default …`. */
   readonly negated: boolean;
+  /** True for `default …` alone. */
+  readonly toDefault: boolean;
   /** The places entered so far, outermost first; the last one is where the line was typed. */
   readonly places: readonly Place[];
   /** The name of the object that the present mode edits: an interface, a policy number, a map entry. */

@@ -76,16 +76,18 @@ function lastWordColumn(line: string): number {
 class Edit implements Editing {
   readonly my: Actor;
   readonly negated: boolean;
+  readonly toDefault: boolean;
   places: Place[];
   readonly notices: string[] = [];
   readonly said: { type: EventType<unknown>; data: unknown }[] = [];
   readonly drawers = new Set<string>();
   port: string | undefined;
 
-  constructor(my: Actor, places: Place[], negated: boolean) {
+  constructor(my: Actor, places: Place[], form: 'set' | 'no' | 'default') {
     this.my = my;
     this.places = places;
-    this.negated = negated;
+    this.negated = form !== 'set';
+    this.toDefault = form === 'default';
   }
 
   get key(): string {
@@ -180,7 +182,7 @@ export function configureLine(my: Actor, places: readonly Place[], line: string)
   }
   const { payload, args, form } = outcome;
   if (!payload.apply) return { places, error: undefined, notices: [], exec: String(args['command'] ?? '') };
-  const edit = new Edit(my, [...at], form !== 'set');
+  const edit = new Edit(my, [...at], form);
   const refusal: Refusal | void = payload.apply(edit, args);
   if (refusal)
     return stay(

@@ -20,3 +20,14 @@ export const terminalLines = configSlice('line', () => ({
 export function consoleIsSynchronous(my: Actor): boolean {
   return config(my, terminalLines).lines['con 0']?.options['logging synchronous'] !== undefined;
 }
+
+const defaultTimeoutMs = 600_000;
+
+/** How long the console may stay idle before its session ends; undefined: for ever (`exec-timeout 0 0`). */
+export function consoleTimeoutMs(my: Actor): number | undefined {
+  const line = config(my, terminalLines).lines['con 0']?.options['exec-timeout'];
+  if (line === undefined) return defaultTimeoutMs;
+  const [, minutes = '0', seconds = '0'] = line.split(' ');
+  const ms = (Number(minutes) * 60 + Number(seconds)) * 1000;
+  return ms > 0 ? ms : undefined;
+}

@@ -137,7 +137,8 @@ export function act(lab: LabLike, action: WorldAction, marks: Marks): Done {
       lab.advance(action.ms);
       return done;
     case 'idle':
-      return { problem: 'idle time of lines is not modelled' };
+      lab.idle(action.ms);
+      return done;
     case 'at': {
       const mark = marks.named.get(action.mark);
       if (mark === undefined) return { problem: `no instant is named ${action.mark}` };

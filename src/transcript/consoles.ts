@@ -16,6 +16,7 @@ export type LabLike = Pick<
   | 'advance'
   | 'advanceTo'
   | 'advanceUntil'
+  | 'idle'
   | 'knows'
   | 'link'
   | 'power'

@@ -89,15 +89,30 @@ function option(
   return command;
 }
 
+/** The time after which an idle session ends; as printed it has both numbers, and none at ten minutes. */
+const execTimeout = configure(lineMode, 'exec-timeout <minutes:0-35791> [<seconds:0-2147483>]', {
+  help: {
+    'exec-timeout': 'Set the EXEC timeout',
+    minutes: 'Timeout in minutes',
+    seconds: 'Timeout in seconds',
+  },
+  example: 'exec-timeout 0 0',
+  set: (edit, { minutes, seconds = 0 }) => {
+    const { options } = edit.edit(lines).lines[edit.key]!;
+    if (minutes === 10 && seconds === 0) delete options['exec-timeout'];
+    else options['exec-timeout'] = `exec-timeout ${minutes} ${seconds}`;
+  },
+  clear: (edit) => {
+    const { options } = edit.edit(lines).lines[edit.key]!;
+    if (edit.toDefault) delete options['exec-timeout'];
+    else options['exec-timeout'] = 'exec-timeout 0 0';
+  },
+});
+
 /** The commands of terminal lines. */
 export const lineCommands = [
   open,
-  option(
-    'exec-timeout <minutes:0-35791> [<seconds:0-2147483>]',
-    'exec-timeout',
-    { 'exec-timeout': 'Set the EXEC timeout', minutes: 'Timeout in minutes', seconds: 'Timeout in seconds' },
-    'exec-timeout 0 0',
-  ),
+  execTimeout,
   option('login', 'login', { login: 'Enable password checking' }, 'login'),
   option(
     'logging synchronous',
