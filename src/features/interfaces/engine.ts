@@ -84,6 +84,11 @@ function stateOf(my: Actor, port: string): PortState {
   return state;
 }
 
+/** Whether the startup configuration has been read: what is configured from now on was typed. */
+export function hasBooted(my: Actor): boolean {
+  return my.state(portStates).booted;
+}
+
 /** Whether the line protocol of an interface is up. */
 export function isLineUp(my: Actor, port: string): boolean {
   return my.state(portStates).ports.get(port)?.up ?? false;

@@ -10,6 +10,7 @@ export {
   booted,
   clearCounters,
   hardwareAddress,
+  hasBooted,
   hasLink,
   isLineUp,
   isShutdown,

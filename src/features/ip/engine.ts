@@ -6,7 +6,14 @@ import { slice } from '../../sim/slice.ts';
 import { frameArrived } from '../../sim/world.ts';
 import { formatIpv4, networkOf, type Ipv4 } from '../../text/address.ts';
 import { entriesOf, firstMatch } from '../acl/index.ts';
-import { hardwareAddress, isLineUp, lineChanged, portRemoved, sendFrame } from '../interfaces/index.ts';
+import {
+  hardwareAddress,
+  hasBooted,
+  isLineUp,
+  lineChanged,
+  portRemoved,
+  sendFrame,
+} from '../interfaces/index.ts';
 import { connect, disconnect, routeTo } from '../routing/index.ts';
 import { addressesOf, noteAddresses, portWithAddress } from './addresses.ts';
 import { forget, learn, neighbour, request } from './arp.ts';
@@ -38,7 +45,14 @@ import {
 const allOnes = 0xffffffff;
 
 /** Packets that crossed or ended here, and those that found no way. */
-export const ipState = slice('ip', () => ({ received: 0, forwarded: 0, noRoute: 0, filtered: 0 }));
+export const ipState = slice('ip', () => ({
+  received: 0,
+  forwarded: 0,
+  noRoute: 0,
+  filtered: 0,
+  /** Interfaces whose address was typed since the last boot, and did not come from NVRAM. */
+  typed: new Set<string>(),
+}));
 
 /** Echo replies by identifier: the sequence numbers that came back. */
 const echoState = slice('echo', () => ({ replies: new Map<number, number[]>() }));
@@ -181,7 +195,9 @@ export function repliesTo(my: Actor, id: number): readonly number[] {
 /** The reactions of this feature. */
 export const handlers = [
   on(configured, (my, change) => {
-    if (change.port !== undefined && change.drawers.has(portIp.name)) settleAddresses(my, change.port);
+    if (change.port === undefined || !change.drawers.has(portIp.name)) return;
+    if (hasBooted(my)) my.state(ipState).typed.add(change.port);
+    settleAddresses(my, change.port);
   }),
   on(lineChanged, (my, { port, up }) => {
     settleAddresses(my, port);

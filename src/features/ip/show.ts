@@ -10,7 +10,7 @@ import { hardwareAddress, isLineUp, isShutdown } from '../interfaces/index.ts';
 import { routeTo } from '../routing/index.ts';
 import { arpTable } from './arp.ts';
 import { portIp } from './config.ts';
-import { addressOf, echoAnswered } from './engine.ts';
+import { addressOf, echoAnswered, ipState } from './engine.ts';
 import { localAddress, sendPacket, type Icmp } from './packet.ts';
 
 const showHelp = { show: 'Show running system information', ip: 'IP information' };
@@ -28,15 +28,16 @@ const brief = show('show ip interface brief', {
       .map((port) => ({
         port,
         address: portConfig(my, port, portIp).address?.address,
+        typed: my.state(ipState).typed.has(port),
         shutdown: isShutdown(my, port),
         up: isLineUp(my, port),
       })),
   text: function* (rows) {
     yield 'Interface                  IP-Address      OK? Method Status                Protocol';
-    for (const { port, address, shutdown, up } of rows) {
+    for (const { port, address, typed, shutdown, up } of rows) {
       const status = shutdown ? 'administratively down' : up ? 'up' : 'down';
       const where = address === undefined ? 'unassigned' : formatIpv4(address);
-      const method = address === undefined ? 'unset' : 'NVRAM';
+      const method = address === undefined ? 'unset' : typed ? 'manual' : 'NVRAM';
       yield `${port.padEnd(26)} ${where.padEnd(15)} YES ${method.padEnd(6)} ${status.padEnd(21)} ${(up ? 'up' : 'down').padEnd(8)}`;
     }
   },
