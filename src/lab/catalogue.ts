@@ -18,6 +18,26 @@ export interface Injected {
   readonly echo?: { readonly id: number; readonly sequence: number };
 }
 
+/** Where a peer of a stub stands. */
+export interface PeerPlace {
+  readonly address: Ipv4;
+  readonly length: number;
+  readonly gateway: Ipv4;
+  /** A host behind it, where nothing else says which. */
+  readonly behind: Ipv4;
+}
+
+/** What a router would make of a peer, and the peer that fits it. */
+export interface PeerTerms {
+  /** The router's end of the tunnel. */
+  readonly local: Ipv4;
+  /** The peer's only interface, and its startup configuration. */
+  readonly port: string;
+  readonly config: string;
+  /** A packet that the peer protects: it brings the tunnel up. */
+  readonly packet: Injected;
+}
+
 /** A release together with what the lab drives and reads through it. */
 export interface ReleaseEntry {
   readonly view: ReleaseView;
@@ -45,6 +65,14 @@ export interface Catalogue {
   inject(my: Actor, packet: Injected): void;
   /** Echo replies that came back to a node for an id: their sequence numbers. */
   repliesTo(my: Actor, id: number): readonly number[];
+  /** Gives a stub a port with one host on it; the result is the name of the port. */
+  addSpoke(stub: Actor, spoke: { readonly address: Ipv4; readonly gateway: Ipv4 }): string;
+  /** Reads a router's crypto maps; the result tells for each peer what this router would accept of it. */
+  peerTerms(router: Actor): (place: PeerPlace) => PeerTerms | undefined;
+  /** Brings up IKE alone, between two addresses. */
+  openPhase1(my: Actor, local: Ipv4, peer: Ipv4): void;
+  /** Ends all tunnels of a router and tells their other ends. */
+  closeTunnels(my: Actor): void;
   /** Names of the pin kinds, with the reader of their values; undefined for a value that does not fit. */
   readonly pinKinds: Readonly<Record<string, (text: string) => unknown>>;
   /** The interfaces that a configuration text opens. */

@@ -10,6 +10,7 @@ import { poweredOn, World } from '../sim/world.ts';
 import { formatIpv4, type Ipv4 } from '../text/address.ts';
 import { parseInterfaceName } from '../text/interface-name.ts';
 import type { Catalogue, ReleaseEntry } from './catalogue.ts';
+import { Peers, type PeersPlan } from './peers.ts';
 import type { PortPlan, RouterPlan, Topology } from './topology.ts';
 
 /** Something that was asked for does not fit: one clear line. */
@@ -48,6 +49,7 @@ export class Lab {
   readonly #entries = new Map<string, ReleaseEntry>();
   readonly #sessions = new Map<string, Session>();
   readonly #marked = new Map<string, number>();
+  readonly #peers: Peers;
   #nextEcho = 1_000_000;
 
   private constructor(topology: Topology, catalogue: Catalogue) {
@@ -55,6 +57,7 @@ export class Lab {
     this.#catalogue = catalogue;
     this.world = new World(topology.seed);
     this.routers = topology.routers.map((r) => r.name);
+    this.#peers = new Peers(this.world, catalogue, topology, this.#entries);
   }
 
   /**
@@ -221,8 +224,9 @@ export class Lab {
     segment?: string;
     address?: Ipv4;
     pinKind?: string;
+    peersOf?: string;
   }): Refused | undefined {
-    const { router, port, segment, address, pinKind } = names;
+    const { router, port, segment, address, pinKind, peersOf } = names;
     if (router !== undefined && !this.routers.includes(router)) return refused(`unknown router ${router}`);
     if (router !== undefined && port !== undefined && !this.#hasPort(router, port))
       return refused(`${router} has no interface ${port}`);
@@ -232,6 +236,8 @@ export class Lab {
       return refused(`no host has the address ${formatIpv4(address)}`);
     if (pinKind !== undefined && !this.#catalogue.pinKinds[pinKind])
       return refused(`unknown pin kind ${pinKind}`);
+    if (peersOf !== undefined && !this.#peers.of(peersOf))
+      return refused(`stub ${peersOf} stands for no peers`);
     return undefined;
   }
 
@@ -241,7 +247,7 @@ export class Lab {
   }
 
   #knowsAddress(address: Ipv4): boolean {
-    if (this.#owner(address)) return true;
+    if (this.#owner(address) || this.#peers.covers(address)) return true;
     const text = new RegExp(`(^|\\s)${formatIpv4(address).replaceAll('.', '\\.')}(\\s|$)`, 'm');
     return this.routers.some((r) =>
       text.test(this.world.actor(r).state(machineSlice).machine!.startupText ?? ''),
@@ -383,6 +389,17 @@ export class Lab {
       if (this.advanceUntil(answered, plan.timeoutMs)) received++;
     }
     return { sent: plan.count, received };
+  }
+
+  /** Brings peers of a stub up, or takes them down, one after the other as time passes. */
+  peers(plan: PeersPlan): Refused | undefined {
+    const problem = this.knows({ peersOf: plan.stub });
+    if (problem) return problem;
+    this.world.settle();
+    this.#commit();
+    const reason = plan.up ? this.#peers.up(plan) : this.#peers.down(plan);
+    this.world.settle();
+    return reason === undefined ? undefined : refused(reason);
   }
 
   /** Queues values for draws of one kind. */

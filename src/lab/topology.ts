@@ -20,12 +20,17 @@ export interface RouterPlan {
   readonly off?: boolean;
 }
 
+/** Addresses by their four octets, each from a low to a high value. */
+export type PeerRange = readonly (readonly [low: number, high: number])[];
+
 /** A host or plain forwarder: it answers ARP and echo and takes every packet for its routes. */
 export interface StubPlan {
   readonly name: string;
   readonly addresses: readonly { readonly address: Ipv4; readonly length: number }[];
   readonly routes: readonly { readonly address: Ipv4; readonly length: number }[];
   readonly gateway?: Ipv4;
+  /** The stub also stands for one IPsec peer at each of these addresses. */
+  readonly peers?: PeerRange;
 }
 
 /** One end of a segment: a router's interface, or the next free port of a stub. */

@@ -7,13 +7,16 @@ import {
   type Packet,
   type Protocol,
 } from '../features/ip/index.ts';
-import { stub, stubOwns, stubSend, stubState } from '../features/stub/index.ts';
+import { addSpoke, stub, stubOwns, stubSend, stubState } from '../features/stub/index.ts';
+import { clearSessions } from '../features/ipsec/index.ts';
+import { openPhase1 } from '../features/isakmp/index.ts';
 import { bootErrors, namedPorts, powerOff, powerOn, runningText } from '../features/system/index.ts';
 import type { Catalogue, Injected } from '../lab/catalogue.ts';
 import type { Actor } from '../sim/actor.ts';
 import { program } from '../sim/node.ts';
 import { platforms } from './chassis.ts';
 import { ios12_3_11T } from './ios-12.3-11-t.ts';
+import { peerTerms } from './peers.ts';
 import { pinKinds } from './pin-kinds.ts';
 import type { Release } from './release.ts';
 
@@ -65,6 +68,10 @@ export const catalogue: Catalogue = {
     else my.say(sendPacket, { packet: packetOf(packet) });
   },
   repliesTo: (my, id) => (isStub(my) ? (my.state(stubState).replies.get(id) ?? []) : repliesTo(my, id)),
+  addSpoke,
+  peerTerms,
+  openPhase1: (my, local, peer) => my.say(openPhase1, { local, peer }),
+  closeTunnels: (my) => clearSessions(my, 'all'),
   pinKinds,
   namedPorts,
   powerOff,

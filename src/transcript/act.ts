@@ -97,6 +97,8 @@ export function unknownIn(
       return lab.knows({ router: action.router, port: action.port })?.refused;
     case 'power':
       return lab.knows({ router: action.router })?.refused;
+    case 'peers':
+      return lab.knows({ peersOf: action.stub })?.refused;
     case 'cut':
     case 'heal':
       return portProblem(lab, action.port);
@@ -174,7 +176,7 @@ export function act(lab: LabLike, action: WorldAction, marks: Marks): Done {
         : { tell: `${result.received} of ${result.sent} echo requests answered` };
     }
     case 'peers':
-      return { problem: 'peers of a stub are not modelled' };
+      return asDone(lab.peers(action));
     case 'lose':
       return asDone(lab.lose(action.segment, action.count, action.from));
     case 'replay':

@@ -27,6 +27,7 @@ export type LabLike = Pick<
   | 'replay'
   | 'traffic'
   | 'ping'
+  | 'peers'
   | 'pin'
   | 'leftOverPins'
   | 'probe'

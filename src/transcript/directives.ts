@@ -2,7 +2,7 @@
 import { parseIpv4, type Ipv4 } from '../text/address.ts';
 import { parseInterfaceName } from '../text/interface-name.ts';
 import type { Accelerator } from '../modes/machine.ts';
-import type { PortPlan, RouterPlan, SegmentPlan, StubPlan } from '../lab/topology.ts';
+import type { PeerRange, PortPlan, RouterPlan, SegmentPlan, StubPlan } from '../lab/topology.ts';
 import { parseCheck, type Check } from './check.ts';
 import { keyBytes, keyNames } from './key-names.ts';
 import { parseDuration, routerNamed, Words, type Names } from './words.ts';
@@ -21,7 +21,7 @@ export type Setup =
   | { readonly kind: 'title' | 'about'; readonly text: string }
   | { readonly kind: 'router'; readonly plan: RouterPlan; readonly configFile: string | undefined }
   | { readonly kind: 'alias'; readonly alias: string; readonly router: string }
-  | { readonly kind: 'stub'; readonly plan: StubPlan; readonly peers: string | undefined }
+  | { readonly kind: 'stub'; readonly plan: StubPlan }
   | { readonly kind: 'segment'; readonly plan: SegmentPlan }
   | { readonly kind: 'seed'; readonly seed: number }
   | { readonly kind: 'clock'; readonly epochMs: number };
@@ -114,6 +114,8 @@ export type Directive =
 const withinDefaultMs = 600_000;
 /** Packets between two of a flow unless `every` says otherwise (decisions.md D-04). */
 const trafficEveryMs = 100;
+/** Peers between two of a stub unless `every` says otherwise. */
+const peersEveryMs = 100;
 const packetBytes = 100;
 const pingCount = 5;
 const pingTimeoutMs = 2000;
@@ -191,7 +193,6 @@ function stub(w: Words): Directive {
   const addresses = [w.prefix('the address', true)];
   while (isAddress(w.peek())) addresses.push(w.prefix('the address', true));
   const routes: StubPlan['routes'][number][] = [];
-  let peers: string | undefined;
   while (w.more) {
     switch (w.oneOf('the option', ['routes', 'gateway', 'peers'])) {
       case 'routes':
@@ -201,24 +202,24 @@ function stub(w: Words): Directive {
       case 'gateway':
         plan.gateway = w.address('the gateway');
         break;
-      case 'peers':
-        peers = w.word('the range');
-        if (!isRange(peers)) w.fail(`the range is four octets, each a number or N-N, not ${peers}`);
+      case 'peers': {
+        const word = w.word('the range');
+        const range = rangeOf(word);
+        if (range) plan.peers = range;
+        else w.fail(`the range is four octets, each a number or N-N, not ${word}`);
+      }
     }
   }
-  return setup({ kind: 'stub', plan: { ...plan, addresses, routes }, peers });
+  return setup({ kind: 'stub', plan: { ...plan, addresses, routes } });
 }
 
-function isRange(text: string): boolean {
-  const octets = text.split('.');
-  return (
-    octets.length === 4 &&
-    octets.every((octet) => {
-      const parts = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(octet);
-      const [low, high] = [Number(parts?.[1]), Number(parts?.[2] ?? parts?.[1])];
-      return parts !== null && low <= high && high <= 255;
-    })
-  );
+function rangeOf(text: string): PeerRange | undefined {
+  const range = text.split('.').flatMap((octet): [number, number][] => {
+    const parts = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(octet);
+    const [low, high] = [Number(parts?.[1]), Number(parts?.[2] ?? parts?.[1])];
+    return parts !== null && low <= high && high <= 255 ? [[low, high]] : [];
+  });
+  return range.length === 4 && text.split('.').length === 4 ? range : undefined;
 }
 
 function segment(w: Words): Directive {
@@ -387,7 +388,7 @@ function peers(w: Words): Directive {
   const host = w.stub();
   if (!w.take('count')) w.fail('count is missing');
   const count = w.int('the count', 1, 65_535);
-  const everyMs = w.take('every') ? w.duration('the interval') : 0;
+  const everyMs = w.take('every') ? w.duration('the interval') : peersEveryMs;
   return action({ kind: 'peers', up, stub: host, count, everyMs, phase1Only: w.take('phase1-only') });
 }
 

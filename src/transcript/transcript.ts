@@ -354,7 +354,6 @@ function topologyOf(setup: readonly SetupLine[], folders: ReadonlyMap<At, string
         break;
       }
       case 'stub':
-        if (s.peers !== undefined) return problem(at, 'stub: peers are not modelled');
         stubs.push(s.plan);
         break;
       case 'segment':

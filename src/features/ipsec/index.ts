@@ -21,7 +21,7 @@ import { sequenceOf, spisOf, standbyAnswers, standbyHandlers } from './standby.t
 export * from './events.ts';
 export * as ipsecMessages from './messages.ts';
 export { boundMaps, type BoundMap } from './bindings.ts';
-export { hardwareWarning, transformMode, transformSet } from './config.ts';
+export { hardwareWarning, transformMode, transformSet, transformSetNamed } from './config.ts';
 export {
   applyMap,
   appliedMap,
@@ -40,6 +40,7 @@ export { entriesOfMap, templatesOf, type EntryView } from './maps.ts';
 export { dynamicMapText, mapText, transformSetText } from './show-map.ts';
 export {
   addressText,
+  clearSessions,
   connectionText,
   counterText,
   flowText,

@@ -420,14 +420,16 @@ const clearEntry = act(`clear crypto sa entry ${oneSa}` as const, {
 
 const clearIke = event<{ readonly filter: ClearFilter }>('clear IKE of sessions');
 
+/** Clears IPsec SAs and IKE SAs. */
+export function clearSessions(my: Actor, filter: ClearFilter): void {
+  // IPsec first: its deletes need the IKE SA.
+  clearIpsec(my, filter);
+  my.say(clearIke, { filter });
+}
+
 const clearSession = act('clear crypto session [active | standby]', {
   help,
-  run: ({ my }, args) => {
-    const filter = filterOf(args);
-    // IPsec first: its deletes need the IKE SA.
-    clearIpsec(my, filter);
-    my.say(clearIke, { filter });
-  },
+  run: ({ my }, args) => clearSessions(my, filterOf(args)),
 });
 
 /** The EXEC commands of SAs and sessions. */

@@ -45,6 +45,9 @@ export const negotiate = event<{
   readonly offer: QuickOffer;
 }>('negotiate');
 
+/** Makes an IKE SA with a peer unless there is one or one is under way; nothing is negotiated under it. */
+export const openPhase1 = event<{ readonly local: Ipv4; readonly peer: Ipv4 }>('open phase 1');
+
 /** Forgets a request that is not under way yet. */
 export const cancelNegotiation = event<{
   readonly request: string;

@@ -9,6 +9,7 @@ import { debugEngine, debugIsakmp } from './messages.ts';
 import { execCommands } from './show.ts';
 import { ikeRows } from './standby.ts';
 
+export { keyFor } from './config.ts';
 export * from './events.ts';
 export * from './packet.ts';
 export { keyMaterial, type KeyMaterial, type KeySeed } from './keys.ts';

@@ -10,6 +10,7 @@ import {
   initialContact,
   isakmpSaUp,
   negotiate,
+  openPhase1,
   ownCertificate,
   peerSilent,
   quickFailed,
@@ -426,6 +427,9 @@ export const mainHandlers = [
     const sa = under ?? startMain(my, local, peer);
     if (sa) sa.waiting.push({ request, offer });
     else my.say(quickFailed, { request, node: undefined, reason: 'no phase 1' });
+  }),
+  on(openPhase1, (my, { local, peer }) => {
+    if (sasOfPair(my, local, peer).every((sa) => sa.expired)) startMain(my, local, peer);
   }),
   on(cancelNegotiation, (my, { request, local, peer }) => {
     for (const sa of sasOfPair(my, local, peer)) {

@@ -24,11 +24,21 @@ export interface StubAddress {
   readonly length: number;
 }
 
+/** A host on a port of its own, behind the stub. */
+export interface Spoke {
+  readonly address: Ipv4;
+  /** What the stub is called towards it. */
+  readonly gateway: Ipv4;
+}
+
 /** What a stub is; survives everything, as nothing is ever configured on it. */
 export const stubState = keptSlice('stub', () => ({
   addresses: [] as readonly StubAddress[],
   routes: [] as readonly StubAddress[],
   gateway: undefined as Ipv4 | undefined,
+  /** Hosts on ports of their own: their positions go on behind those of the addresses. */
+  spokes: new Map<Ipv4, number>(),
+  spokeAt: new Map<number, Spoke>(),
   /** Echo replies by identifier. */
   replies: new Map<number, number[]>(),
   received: 0,
@@ -39,6 +49,18 @@ export function stubPort(position: number): string {
   return `port${position}`;
 }
 
+const spokeAdded = event<{ readonly port: string }>('spoke added');
+
+/** Gives a stub one more port, with one host on it; the result is the name of the port. */
+export function addSpoke(my: Actor, spoke: Spoke): string {
+  const { addresses, spokes, spokeAt } = my.state(stubState);
+  const position = addresses.length + spokes.size;
+  spokes.set(spoke.address, position);
+  spokeAt.set(position, spoke);
+  my.say(spokeAdded, { port: stubPort(position) });
+  return stubPort(position);
+}
+
 /** Asks a stub to send a packet. */
 export const stubSend = event<{ readonly packet: Packet }>('stub send');
 
@@ -47,7 +69,8 @@ const within = (address: Ipv4, prefix: StubAddress): boolean =>
 
 /** Whether a stub answers for an address: its own, or inside its routes (decisions.md D-04). */
 export function stubOwns(my: Actor, address: Ipv4): boolean {
-  const { addresses, routes } = my.state(stubState);
+  const { addresses, routes, spokes } = my.state(stubState);
+  if (spokes.has(address)) return false;
   return addresses.some((a) => a.address === address) || routes.some((r) => within(address, r));
 }
 
@@ -55,8 +78,9 @@ const hardware = (my: Actor, position: number): string =>
   `aabb.dd${(my.node.index + 1).toString(16).padStart(2, '0')}.${position.toString(16).padStart(4, '0')}`;
 
 function transmit(my: Actor, packet: Packet): void {
-  const { addresses, gateway } = my.state(stubState);
-  let position = addresses.findIndex((a) => within(packet.destination, a));
+  const { addresses, gateway, spokes, spokeAt } = my.state(stubState);
+  const spoke = spokes.get(packet.destination);
+  let position = spoke ?? addresses.findIndex((a) => within(packet.destination, a));
   const next = position >= 0 ? packet.destination : gateway;
   if (position < 0 && gateway !== undefined) position = addresses.findIndex((a) => within(gateway, a));
   if (next === undefined || position < 0) return;
@@ -64,15 +88,24 @@ function transmit(my: Actor, packet: Packet): void {
   const own = hardware(my, position);
   const mac = neighbour(my, port, next);
   const frame =
-    mac === undefined ? request(my, own, addresses[position]!.address, next) : packetFrame(own, mac, packet);
+    mac === undefined
+      ? request(my, own, spokeAt.get(position)?.gateway ?? addresses[position]!.address, next)
+      : packetFrame(own, mac, packet);
   if (frame) my.send(port, frame);
 }
 
 function hear(my: Actor, position: number, arp: Arp): void {
-  const { addresses } = my.state(stubState);
+  const { addresses, spokes, spokeAt } = my.state(stubState);
   const port = stubPort(position);
-  if (within(arp.senderAddress, addresses[position]!)) learn(my, port, arp.senderAddress, arp.senderMac);
-  if (arp.operation !== 'request' || addresses[position]!.address !== arp.targetAddress) return;
+  const spoke = spokeAt.get(position);
+  const own = addresses[position];
+  if (spoke ? spoke.address === arp.senderAddress : within(arp.senderAddress, own!))
+    learn(my, port, arp.senderAddress, arp.senderMac);
+  // A spoke reaches everything through the stub, and everybody reaches the spokes through it.
+  const answers = spoke
+    ? arp.targetAddress !== spoke.address
+    : own!.address === arp.targetAddress || spokes.has(arp.targetAddress);
+  if (arp.operation !== 'request' || !answers) return;
   const mac = hardware(my, position);
   const reply = {
     operation: 'reply',
@@ -117,6 +150,7 @@ export const stub = {
       else if (!isMulticast(packet.destination) && packet.ttl > 1)
         transmit(my, { ...packet, ttl: packet.ttl - 1 });
     }),
+    on(spokeAdded, (my, { port }) => my.enable(port, true)),
     on(stubSend, (my, { packet }) => transmit(my, packet)),
   ],
 };
