@@ -115,6 +115,8 @@ class Console {
   line(command: string): string {
     this.#output = '';
     this.#helped = false;
+    // A line typed at --More-- ends the paging, and nothing of it may meet a later question.
+    this.#pages = undefined;
     this.#editor.cancel();
     if (command.endsWith('?')) {
       this.#keys(command);

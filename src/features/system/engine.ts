@@ -67,8 +67,8 @@ export function powerOn(my: Actor, immediately = false): void {
 
 /** The reactions of this feature. */
 export const handlers = [
-  // What other features send on the way down was posted before this and still goes out.
-  on(reloadNow, (my, { reason }) => my.say(goDown, { reason })),
+  // What other features send on the way down still goes out, also what IPsec has to protect first.
+  on(reloadNow, (my, { reason }) => my.after(0, 'go down', goDown, { reason })),
   on(goDown, (my, { reason }) => {
     powerOff(my);
     machineOf(my).bootReason = reason;

@@ -36,5 +36,6 @@ export function runningText(my: Actor): string {
 
 /** Bytes from the line after the count through `end`, plus one (decisions.md D-18). */
 export function countedBytes(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + line.length + 1, 1);
+  const text = new TextEncoder();
+  return lines.reduce((sum, line) => sum + text.encode(line).length + 1, 1);
 }
