@@ -163,9 +163,11 @@ export class Lab {
     return this.world.nowMs;
   }
 
-  /** The console of a router. */
+  /** The console of a router. Throws for a router that the lab does not have. */
   session(router: string): Session {
-    return this.#sessions.get(router)!;
+    const session = this.#sessions.get(router);
+    if (!session) throw new Error(`unknown router ${router}`);
+    return session;
   }
 
   /** A router's present host name. */
