@@ -41,7 +41,8 @@ export interface ScreenOptions {
 /** The reply to a question when Ctrl-C was pressed instead of an answer. */
 export const abortedReply = '\x03';
 
-const moreText = ' --More-- ';
+/** What stands at the end of a page (ios-cli-conventions.md, section 4). */
+export const moreText = ' --More-- ';
 const returnText = /Press RETURN to get started[.!]?\s*$/;
 
 /** How a question is answered, by its text. */

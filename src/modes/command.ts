@@ -45,6 +45,8 @@ export interface Editing {
   readPort<T>(of: PortSlice<T>, port?: string): T;
   /** The line opens a sub-mode. */
   enter(mode: Mode, key: string): void;
+  /** The line leaves the present mode, or all of configuration. */
+  leave(all: boolean): void;
   /** The router says something about a line that it accepts. */
   notice(text: string): void;
   /** Tells the engines something that the configuration alone does not show, such as a re-applied map. */

@@ -1,11 +1,7 @@
 /** Knows the commands that every configuration mode has: exit, end, do. */
-import type { Command, Editing } from './command.ts';
+import type { Command } from './command.ts';
 import { syntax } from '../parser/index.ts';
 import { configMode } from './mode.ts';
-
-interface Leaving extends Editing {
-  leave(all: boolean): void;
-}
 
 /** Valid in every configuration mode (commands.md C-052, C-053). */
 export const commonCommands: readonly Command[] = [
@@ -16,7 +12,7 @@ export const commonCommands: readonly Command[] = [
     help: { exit: 'Exit from the current mode' },
     support: 'modelled',
     example: undefined,
-    apply: (edit) => (edit as Leaving).leave(false),
+    apply: (edit) => edit.leave(false),
   },
   {
     mode: configMode,
@@ -25,7 +21,7 @@ export const commonCommands: readonly Command[] = [
     help: { end: 'Exit from configure mode' },
     support: 'modelled',
     example: undefined,
-    apply: (edit) => (edit as Leaving).leave(true),
+    apply: (edit) => edit.leave(true),
   },
 ];
 

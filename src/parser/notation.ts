@@ -161,7 +161,7 @@ function readRepetition(parts: readonly Sequence[]): Node {
 }
 
 /** `no-xauth` becomes `noXauth`. */
-export function camelCase(word: string): string {
+function camelCase(word: string): string {
   return word
     .split('-')
     .map((part, i) => (i === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1)))
@@ -270,7 +270,7 @@ function innerSequences(sequence: Sequence): Sequence[] {
 }
 
 /** The sequences that a node holds. */
-export function bodiesOf(node: Node): readonly Sequence[] {
+function bodiesOf(node: Node): readonly Sequence[] {
   switch (node.kind) {
     case 'keyword':
     case 'slot':

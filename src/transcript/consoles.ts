@@ -1,7 +1,7 @@
 /** Knows how a transcript types at the consoles of a lab, and keeps what they print: the answer here, unasked text there. */
 import { LineEditor, type LineEnd } from '../console/editor.ts';
 import { KeyDecoder, type Key } from '../console/keys.ts';
-import { abortedReply, questionKind, type SessionLike } from '../console/screen.ts';
+import { abortedReply, moreText, questionKind, type SessionLike } from '../console/screen.ts';
 import type { Lab } from '../lab/lab.ts';
 import { linesOf } from './source.ts';
 
@@ -50,7 +50,6 @@ export interface Listener {
 const longestCommandMs = 24 * 3_600_000;
 /** Unread lines that are kept per router; older ones go. */
 const mostUnread = 50_000;
-const moreText = ' --More-- ';
 
 /** The console of one router as a transcript uses it. */
 class Console {

@@ -27,7 +27,7 @@ export function isProblem(result: unknown): result is Problem {
 }
 
 /** Largest file that is read. */
-export const largestFile = 4 * 1024 * 1024;
+const largestFile = 4 * 1024 * 1024;
 /** Most lines of a file. */
 const mostLines = 100_000;
 /** Longest line of a file. */
@@ -110,7 +110,7 @@ export function fixturesFolder(): string {
 }
 
 /** Whether a path names a file. */
-export function isFile(path: string): boolean {
+function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 

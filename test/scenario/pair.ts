@@ -1,22 +1,14 @@
 /** Knows the pair of document 000 as tests of whole scenarios build it, also with other names, addresses and numbers. */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Lab } from '../../src/lab/lab.ts';
-import type { Topology } from '../../src/lab/topology.ts';
 import { catalogue } from '../../src/platforms/index.ts';
 import { parseIpv4 } from '../../src/text/address.ts';
-
-const configuration = (name: string): string =>
-  readFileSync(fileURLToPath(new URL(`../../fixtures/configs/${name}`, import.meta.url)), 'utf8');
+import { ha1, ha2, topologyOf } from './topology.ts';
 
 /** Words of the documents' configurations and what stands for them, in order. */
 export type Substitutions = readonly (readonly [from: string, to: string])[];
 
 /** The pair as printed. */
 export const asPrinted: Substitutions = [];
-
-const ha1 = 'ha-R1';
-const ha2 = 'ha-R2';
 
 /** A lab with the pair, a peer behind a gateway and a host inside. */
 export class Pair {
@@ -31,7 +23,10 @@ export class Pair {
     this.one = this.word(ha1);
     this.two = this.word(ha2);
     this.peer = this.word('Peer');
-    const lab = Lab.create(this.#topology(seed), catalogue);
+    const lab = Lab.create(
+      topologyOf(seed, (text) => this.word(text), true),
+      catalogue,
+    );
     if ('refused' in lab) throw new Error(lab.refused);
     this.lab = lab;
   }
@@ -43,62 +38,6 @@ export class Pair {
     if (from === '') return text;
     const to = new Map(this.#substitutions);
     return text.replace(new RegExp(from, 'g'), (found) => to.get(found)!);
-  }
-
-  #topology(seed: number): Topology {
-    const ip = (text: string) => parseIpv4(this.word(text))!;
-    const prefix = (text: string, length: number) => ({ address: ip(text), length });
-    const at = (host: string, port?: string) => ({
-      host: this.word(host),
-      port: port === undefined ? undefined : this.word(port),
-    });
-    const router = (name: string, file: string) => ({
-      name: this.word(name),
-      generation: 'SSO-12.3T',
-      config: this.word(configuration(file)),
-    });
-    return {
-      routers: [
-        router(ha1, '000-08-ha-r1.completed.txt'),
-        { ...router(ha2, '000-09-ha-r2.completed.txt'), off: true },
-        router('Peer', '000-20-peer.derived.txt'),
-      ],
-      stubs: [
-        {
-          name: 'host',
-          addresses: [prefix('10.0.0.5', 24)],
-          routes: [prefix('192.168.0.0', 16)],
-          gateway: ip('10.0.0.3'),
-        },
-        {
-          name: 'gateway',
-          addresses: [prefix('209.165.201.5', 27), prefix('209.165.200.226', 27)],
-          routes: [],
-        },
-      ],
-      segments: [
-        {
-          name: 'outside',
-          cable: false,
-          latencyMs: 1,
-          ports: [at(ha1, 'Ethernet0/0'), at(ha2, 'Ethernet0/0'), { host: 'gateway', port: undefined }],
-        },
-        {
-          name: 'remote',
-          cable: false,
-          latencyMs: 20,
-          ports: [at('Peer', 'Ethernet0/0'), { host: 'gateway', port: undefined }],
-        },
-        {
-          name: 'inside',
-          cable: false,
-          latencyMs: 1,
-          ports: [at(ha1, 'Ethernet1/0'), at(ha2, 'Ethernet1/0'), { host: 'host', port: undefined }],
-        },
-      ],
-      seed,
-      epochMs: 0,
-    };
   }
 
   /** The state of the redundancy facility. */

@@ -1,67 +1,16 @@
 /** Knows a storm: seeded random faults over the S-HA lab for two virtual hours, and what must hold all the while. */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Lab } from '../../src/lab/lab.ts';
-import type { PortPlan, Topology } from '../../src/lab/topology.ts';
 import { catalogue } from '../../src/platforms/index.ts';
 import { stream, type Stream } from '../../src/sim/dice.ts';
 import { parseIpv4, type Ipv4 } from '../../src/text/address.ts';
-
-const configuration = (name: string): string =>
-  readFileSync(fileURLToPath(new URL(`../../fixtures/configs/${name}`, import.meta.url)), 'utf8');
+import { ha1, ha2, topologyOf } from '../scenario/topology.ts';
 
 const address = (text: string): Ipv4 => parseIpv4(text)!;
-const prefix = (text: string, length: number) => ({ address: address(text), length });
 
-/** The S-HA topology (goldens/INDEX.md, section 4). */
-export function topology(seed: number): Topology {
-  return {
-    routers: [
-      { name: 'ha-R1', generation: 'SSO-12.3T', config: configuration('000-08-ha-r1.completed.txt') },
-      { name: 'ha-R2', generation: 'SSO-12.3T', config: configuration('000-09-ha-r2.completed.txt') },
-      { name: 'Peer', generation: 'SSO-12.3T', config: configuration('000-20-peer.derived.txt') },
-    ],
-    stubs: [
-      {
-        name: 'inside',
-        addresses: [prefix('10.0.0.5', 24)],
-        routes: [prefix('192.168.0.0', 16)],
-        gateway: address('10.0.0.3'),
-      },
-      {
-        name: 'gateway',
-        addresses: [prefix('209.165.201.5', 27), prefix('209.165.200.226', 27)],
-        routes: [],
-      },
-    ],
-    segments: [
-      {
-        name: 'outside',
-        cable: false,
-        latencyMs: 1,
-        ports: [at('ha-R1', 'Ethernet0/0'), at('ha-R2', 'Ethernet0/0'), at('gateway')],
-      },
-      { name: 'remote', cable: false, latencyMs: 20, ports: [at('Peer', 'Ethernet0/0'), at('gateway')] },
-      {
-        name: 'inside-lan',
-        cable: false,
-        latencyMs: 1,
-        ports: [at('ha-R1', 'Ethernet1/0'), at('ha-R2', 'Ethernet1/0'), at('inside')],
-      },
-    ],
-    seed,
-    epochMs: 0,
-  };
-}
-
-function at(host: string, port?: string): PortPlan {
-  return { host, port };
-}
-
-const pair = ['ha-R1', 'ha-R2'] as const;
+const pair = [ha1, ha2] as const;
 const groups = [
   { port: 'Ethernet0/0', group: '1', segment: 'outside' },
-  { port: 'Ethernet1/0', group: '2', segment: 'inside-lan' },
+  { port: 'Ethernet1/0', group: '2', segment: 'inside' },
 ] as const;
 
 /** Lines that an operator may type; each leaves the pair able to settle again. */
@@ -104,7 +53,7 @@ class Storm {
   #states = '';
 
   constructor(seed: number) {
-    const lab = Lab.create(topology(seed), catalogue);
+    const lab = Lab.create(topologyOf(seed), catalogue);
     if ('refused' in lab) throw new Error(lab.refused);
     this.lab = lab;
     this.#next = stream(seed ^ 0x5707);

@@ -23,7 +23,7 @@ export interface HsrpPacket {
 }
 
 /** UDP port, and the group of all routers on a segment. */
-export const hsrpPort = 1985;
+const hsrpPort = 1985;
 export const allRouters = parseIpv4('224.0.0.2')!;
 
 /** IP, UDP and the twenty bytes of the packet itself. */

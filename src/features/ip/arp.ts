@@ -12,7 +12,7 @@ export interface Neighbour {
 }
 
 /** Entries are forgotten after four hours, as on a router. */
-export const arpTimeoutMs = 4 * 3_600_000;
+const arpTimeoutMs = 4 * 3_600_000;
 /** An unanswered request is repeated by the next packet, but not more often than this. */
 const requestIntervalMs = 1000;
 

@@ -12,6 +12,7 @@ import {
   flowsOf,
   ipsecStore,
   kilobytesLeft,
+  noCounters,
   secondsLeft,
   type Bundle,
   type Flow,
@@ -72,17 +73,7 @@ export interface Selection {
   readonly peer?: Ipv4 | undefined;
 }
 
-const unusedCounters: FlowCounters = {
-  encaps: 0,
-  decaps: 0,
-  sendErrors: 0,
-  recvErrors: 0,
-  noSa: 0,
-  invalidSa: 0,
-  verifyFailed: 0,
-  invalidIdentity: 0,
-  replayFailed: 0,
-};
+const unusedCounters = noCounters();
 
 function sasOf(my: Actor, bundle: Bundle, map: string): SaFacts[] {
   const facts = (half: Half, direction: 'in' | 'out', protocol: 'esp' | 'ah'): SaFacts[] => {

@@ -188,7 +188,8 @@ export function insideIdent(inner: Ident, outer: Ident): boolean {
   );
 }
 
-const noCounters = (): FlowCounters => ({
+/** The counters of a flow that carried nothing. */
+export const noCounters = (): FlowCounters => ({
   encaps: 0,
   decaps: 0,
   sendErrors: 0,

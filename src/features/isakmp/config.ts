@@ -53,7 +53,7 @@ export const isakmpSettings = configSlice('crypto isakmp', () => ({
 const oneHost = 0xffffffff;
 
 /** ISAKMP policy configuration. */
-export const policyMode = subMode('config-isakmp', configMode, 'ISAKMP commands:');
+const policyMode = subMode('config-isakmp', configMode, 'ISAKMP commands:');
 
 const help = {
   crypto: 'Encryption module',

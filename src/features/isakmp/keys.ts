@@ -19,7 +19,7 @@ export interface KeyMaterial {
 }
 
 /** The pseudo-random function of an SA: the HMAC of its hash. */
-export function prf(hash: HashName, key: string, ...parts: readonly (string | number)[]): string {
+function prf(hash: HashName, key: string, ...parts: readonly (string | number)[]): string {
   return bytesToHex(hmac(hash === 'md5' ? md5 : sha1, utf8ToBytes(key), utf8ToBytes(parts.join('|'))));
 }
 

@@ -117,7 +117,7 @@ function advance(
 }
 
 /** Opens main mode; undefined when this router has nothing to offer this peer. */
-export function startMain(my: Actor, local: Ipv4, peer: Ipv4): IkeSa | undefined {
+function startMain(my: Actor, local: Ipv4, peer: Ipv4): IkeSa | undefined {
   if (!my.state(ikeStore).on || !ownsAddress(my, local)) return undefined;
   say(my, undefined, 'SA request profile is (NULL)');
   const offers = orderedPolicies(my)

@@ -17,7 +17,7 @@ export interface StaticRoute {
 }
 
 /** Static routes in the order they were typed, by a key made of everything that tells two apart. */
-export const staticRoutes = configSlice('ip route', () => ({ routes: new Map<string, StaticRoute>() }));
+const staticRoutes = configSlice('ip route', () => ({ routes: new Map<string, StaticRoute>() }));
 
 const switches = configSlice('ip classless', () => ({ classless: true, subnetZero: true }));
 
