@@ -26,14 +26,16 @@ const mayImport: Record<string, readonly string[]> = {
   modes: ['parser', 'sim', 'text', 'immer'],
   features: ['modes', 'parser', 'sim', 'text', 'features', '@noble/hashes'],
   platforms: ['features', 'lab', 'modes', 'parser', 'sim', 'text'],
-  lab: ['modes', 'parser', 'sim', 'text'],
-  console: ['lab', 'modes', 'parser', 'sim', 'text', 'chalk', 'node:'],
-  transcript: ['console', 'lab', 'modes', 'text', 'node:'],
+  session: ['modes', 'parser', 'sim', 'text', 're2js', 'node:string_decoder'],
+  lab: ['modes', 'parser', 'session', 'sim', 'text'],
+  console: ['lab', 'modes', 'parser', 'session', 'sim', 'text', 'chalk', 'node:'],
+  transcript: ['console', 'lab', 'modes', 'session', 'text', 'node:'],
   cli: [
     'console',
     'lab',
     'modes',
     'platforms',
+    'session',
     'text',
     'transcript',
     'chalk',
@@ -106,7 +108,7 @@ describe('the layers', () => {
   });
 
   const pure = files.filter((f) =>
-    ['text', 'parser', 'sim', 'modes', 'features', 'platforms', 'lab'].includes(layerOf(f.path)),
+    ['text', 'parser', 'sim', 'modes', 'features', 'platforms', 'session', 'lab'].includes(layerOf(f.path)),
   );
   const code = (text: string): string =>
     text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''");

@@ -1,5 +1,5 @@
 /** Knows how the sessions of a person's terminal are written into a recording while they are used. */
-import type { SessionLike } from '../console/screen.ts';
+import type { SessionLike } from '../session/screen.ts';
 import type { LabLike, Recorder } from '../transcript/index.ts';
 
 /** Gives every session the size of a terminal again after a transcript without pages. */

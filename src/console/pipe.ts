@@ -1,7 +1,7 @@
 /** Knows how a pipe types at the consoles of a lab when there is no terminal (decisions.md D-28). */
 import { firstConsole, obey, type Consoles, type Directive } from './consoles.ts';
-import { KeyDecoder, TypeAhead } from './keys.ts';
-import { Screen } from './screen.ts';
+import { KeyDecoder, TypeAhead } from '../session/keys.ts';
+import { Screen } from '../session/screen.ts';
 import type { LabLike } from './terminal.ts';
 
 /** What piped consoles need of a lab. */

@@ -1,8 +1,8 @@
 /** Knows how the consoles of a lab share the terminal of the person at the keyboard. */
 import { firstConsole, obey, type Consoles } from './consoles.ts';
-import { KeyDecoder, TypeAhead, type Key } from './keys.ts';
+import { KeyDecoder, TypeAhead, type Key } from '../session/keys.ts';
 import { Pace, realWall, type Wall } from './pace.ts';
-import { Screen, type SessionLike } from './screen.ts';
+import { Screen, type SessionLike } from '../session/screen.ts';
 
 /** What the consoles need of a lab. */
 export interface LabLike {

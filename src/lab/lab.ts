@@ -1,5 +1,5 @@
 /** Knows a running lab: one world with its consoles, and the ways a person or a transcript acts on it. */
-import { Session } from './session.ts';
+import { Session } from '../session/session.ts';
 import { hostnameOf, machineSlice, type Machine } from '../modes/machine.ts';
 import { configStore } from '../modes/running-config.ts';
 import type { Actor } from '../sim/actor.ts';

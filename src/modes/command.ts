@@ -8,6 +8,14 @@ import type { ConfigSlice, PortSlice } from './running-config.ts';
 /** Modelled: it changes what the router does. Inert: it is kept in the configuration and has no effect here. */
 export type Support = 'modelled' | 'inert';
 
+/** How the answer to a question is typed. */
+export interface QuestionStyle {
+  /** Nothing is echoed, as for a password. */
+  readonly hidden?: boolean;
+  /** One key answers; the default for a question that ends in `[confirm]`. */
+  readonly oneKey?: boolean;
+}
+
 /** Help texts by keyword or slot name; a path such as `standby timers msec` overrides a word at one place. */
 export type HelpTexts = Readonly<Record<string, string>>;
 
@@ -58,17 +66,26 @@ export interface Shell {
   readonly my: Actor;
   /** Prints lines. */
   print(...lines: string[]): void;
+  /** Prints text without a line end, such as the `!` of a ping. */
+  write(text: string): void;
   /** Enters a mode, leaving everything above EXEC. */
   enter(mode: Mode): void;
-  /** `enable`, `disable`. */
-  setPrivileged(privileged: boolean): void;
+  /** The privilege level of the session, 0 to 15. */
+  readonly privilege: number;
+  /** `enable`, `disable`: sets the privilege level, 0 to 15. */
+  setPrivilege(level: number): void;
   /** Ends the session. */
   logout(): void;
-  /** Asks a question; the reply comes as one line (or one key for `[confirm]`). */
-  ask(question: string, then: (reply: string) => void): void;
+  /** Runs another EXEC line in this session, as if it had been typed. */
+  run(line: string): void;
+  /**
+   * Asks a question; the reply comes as one line without its end (or one key for `[confirm]`).
+   * Ctrl-C drops the command and `then` is not called.
+   */
+  ask(question: string, then: (reply: string) => void, style?: QuestionStyle): void;
   /** Keeps the prompt away until `release` is called; `interrupt` is run on Ctrl-^. */
   hold(interrupt: () => void): { print(text: string): void; release(): void };
-  /** Commits the configuration lines typed so far and returns the value. */
+  /** The EXEC lines typed so far, oldest first. */
   readonly history: readonly string[];
   /** Terminal length and width of the session. */
   readonly terminal: { length: number; width: number; monitor: boolean };

@@ -1,7 +1,7 @@
 /** Knows the box under the configuration: what it is, which release it runs, what its NVRAM holds. */
 import type { Actor } from '../sim/actor.ts';
 import { keptSlice } from '../sim/slice.ts';
-import type { Command } from './command.ts';
+import type { Command, Shell } from './command.ts';
 import type { Mode } from './mode.ts';
 import type { ModeGrammar } from '../parser/index.ts';
 import { config, configSlice, type PortSection, type Section } from './running-config.ts';
@@ -39,6 +39,8 @@ export interface ReleaseView {
   readonly redundancyClients: readonly string[];
   /** Called when a session leaves configuration mode. */
   leftConfiguration(my: Actor): void;
+  /** Called with a lone word that is no EXEC command; false: it is an error like any other. */
+  unknownWord(shell: Shell, word: string): boolean;
 }
 
 /** Why a router came up. */

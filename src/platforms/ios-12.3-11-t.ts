@@ -12,6 +12,17 @@ import { logging } from '../features/logging/index.ts';
 import { redundancy } from '../features/redundancy/index.ts';
 import { routing } from '../features/routing/index.ts';
 import { leftConfiguration, system } from '../features/system/index.ts';
+import { track } from '../features/track/index.ts';
+import { cdp } from '../features/cdp/index.ts';
+import { names, unknownWord } from '../features/names/index.ts';
+import { ping } from '../features/ping/index.ts';
+import { tcp } from '../features/tcp/index.ts';
+import { telnet } from '../features/telnet/index.ts';
+import { keys } from '../features/keys/index.ts';
+import { management } from '../features/management/index.ts';
+import { files } from '../features/files/index.ts';
+import { lines } from '../features/lines/index.ts';
+import { processes } from '../features/processes/index.ts';
 import { configMode } from '../modes/mode.ts';
 import { tunnel } from '../features/tunnel/index.ts';
 import { release } from './release.ts';
@@ -34,6 +45,17 @@ export const ios12_3_11T = release({
     cryptoHa,
     tunnel,
     aaa,
+    track,
+    cdp,
+    names,
+    ping,
+    tcp,
+    telnet,
+    keys,
+    management,
+    lines,
+    files,
+    processes,
     system,
   ],
   replace: [],
@@ -51,4 +73,5 @@ export const ios12_3_11T = release({
     'RF_LAST_CLIENT',
   ],
   leftConfiguration,
+  unknownWord,
 });

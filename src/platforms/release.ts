@@ -2,7 +2,7 @@
 import type { Feature } from '../features/feature.ts';
 import type { ReleaseEntry } from '../lab/catalogue.ts';
 import { commonCommands, doCommand } from '../modes/common.ts';
-import type { Command } from '../modes/command.ts';
+import type { Command, Shell } from '../modes/command.ts';
 import type { ReleaseView } from '../modes/machine.ts';
 import { privilegedExec, userExec, type Mode } from '../modes/mode.ts';
 import { portSectionOrder, type PortSection } from '../modes/running-config.ts';
@@ -24,6 +24,7 @@ export interface ReleasePlan {
   readonly hasDo: boolean;
   readonly redundancyClients: readonly string[];
   readonly leftConfiguration: (my: Actor) => void;
+  readonly unknownWord?: (shell: Shell, word: string) => boolean;
 }
 
 /** The commands that may be typed in a mode, in declaration order. */
@@ -89,6 +90,7 @@ export function release(plan: ReleasePlan): Release {
     hasDo: plan.hasDo,
     redundancyClients: plan.redundancyClients,
     leftConfiguration: plan.leftConfiguration,
+    unknownWord: plan.unknownWord ?? (() => false),
   };
   return {
     view,

@@ -1,7 +1,7 @@
 /** Knows how a transcript types at the consoles of a lab, and keeps what they print: the answer here, unasked text there. */
-import { LineEditor, type LineEnd } from '../console/editor.ts';
-import { KeyDecoder, type Key } from '../console/keys.ts';
-import { abortedReply, moreText, questionKind, type SessionLike } from '../console/screen.ts';
+import { LineEditor, type LineEnd } from '../session/editor.ts';
+import { KeyDecoder, type Key } from '../session/keys.ts';
+import { abortedReply, moreText, questionKind, type SessionLike } from '../session/screen.ts';
 import type { Lab } from '../lab/lab.ts';
 import { linesOf } from './source.ts';
 

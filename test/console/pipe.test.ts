@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Consoles } from '../../src/console/consoles.ts';
 import { pipeConsoles } from '../../src/console/pipe.ts';
-import { FakeSession } from './fake-session.ts';
+import { FakeSession } from '../session/fake-session.ts';
 
 async function piped(...chunks: readonly string[]) {
   const sessions = ['R1', 'R2'].map((name) => new FakeSession(name));

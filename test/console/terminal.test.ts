@@ -3,9 +3,9 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Consoles } from '../../src/console/consoles.ts';
 import { openConsoles, type ConsolesOptions } from '../../src/console/terminal.ts';
-import { FakeSession } from './fake-session.ts';
+import { FakeSession } from '../session/fake-session.ts';
 import { FakeWall } from './fake-wall.ts';
-import { Tty } from './screen-of.ts';
+import { Tty } from '../session/screen-of.ts';
 
 class FakeProcess extends EventEmitter {
   readonly pid = 1;

@@ -14,12 +14,12 @@ const showHelp = { show: 'Show running system information' };
 const enable = act('enable', {
   user: true,
   help: { enable: 'Turn on privileged commands' },
-  run: (shell) => shell.setPrivileged(true),
+  run: (shell) => shell.setPrivilege(15),
 });
 const disable = act('disable', {
   user: true,
   help: { disable: 'Turn off privileged commands' },
-  run: (shell) => shell.setPrivileged(false),
+  run: (shell) => shell.setPrivilege(1),
 });
 const leave = (word: 'exit' | 'logout' | 'quit', text: string) =>
   act(word, { user: true, help: { [word]: text }, run: (shell) => shell.logout() });

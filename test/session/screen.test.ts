@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KeyDecoder, TypeAhead } from '../../src/console/keys.ts';
-import { questionKind, Screen, type ScreenOptions } from '../../src/console/screen.ts';
+import { KeyDecoder, TypeAhead } from '../../src/session/keys.ts';
+import { questionKind, Screen, type ScreenOptions } from '../../src/session/screen.ts';
 import { FakeSession } from './fake-session.ts';
 import { Tty } from './screen-of.ts';
 

@@ -1,5 +1,5 @@
 /** Knows just enough of a router's session to have something typed at it. */
-import type { SessionLike } from '../../src/console/screen.ts';
+import type { SessionLike } from '../../src/session/screen.ts';
 
 type Waiting = SessionLike['waiting'];
 

@@ -1,5 +1,5 @@
 /** Knows one terminal's view of one router: mode, privilege, question, history and what was printed. */
-import type { Shell } from '../modes/command.ts';
+import type { QuestionStyle, Shell } from '../modes/command.ts';
 import { unaskedSince } from '../modes/console-text.ts';
 import { configureLine, errorText, globalPlace, type LineError } from '../modes/interpret.ts';
 import { hostnameOf, machineOf } from '../modes/machine.ts';
@@ -16,6 +16,7 @@ export type Waiting = 'prompt' | 'question' | 'busy' | 'down';
 interface Question {
   readonly text: string;
   readonly then: (reply: string) => void;
+  readonly style: QuestionStyle;
 }
 
 /** Host names are cut to this width in configuration prompts (decisions.md D-42). */
@@ -196,12 +197,18 @@ export class Session {
       my: this.#my,
       print: (...lines) => this.#print(...lines),
       enter: () => (this.#places = [globalPlace]),
-      setPrivileged: (privileged) => (this.#privileged = privileged),
-      logout: () => this.#logout(),
-      ask: (text, then) => {
+      write: (text) => {
         this.#flushUnasked();
         this.#write(text);
-        this.#question = { text, then };
+      },
+      privilege: this.#privileged ? 15 : 1,
+      setPrivilege: (level) => (this.#privileged = level === 15),
+      logout: () => this.#logout(),
+      run: (line) => this.#exec(line, this.#prompt().length),
+      ask: (text, then, style = {}) => {
+        this.#flushUnasked();
+        this.#write(text);
+        this.#question = { text, then, style };
       },
       hold: (interrupt) => {
         const held = { interrupt };

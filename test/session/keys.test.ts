@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KeyDecoder, TypeAhead, type Key } from '../../src/console/keys.ts';
+import { KeyDecoder, TypeAhead, type Key } from '../../src/session/keys.ts';
 
 const names = (keys: readonly Key[]): string[] => keys.map((k) => (k.name === 'text' ? k.text : k.name));
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LineEditor, maxLine, type LineEnd, type LineKind } from '../../src/console/editor.ts';
-import { KeyDecoder } from '../../src/console/keys.ts';
+import { LineEditor, maxLine, type LineEnd, type LineKind } from '../../src/session/editor.ts';
+import { KeyDecoder } from '../../src/session/keys.ts';
 import { Tty } from './screen-of.ts';
 
 /** An editor at a terminal, with a fixed history. */

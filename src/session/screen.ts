@@ -1,7 +1,7 @@
 /** Knows how a session and a line editor share one terminal: prompts, questions, pages and messages that break in. */
 import { LineEditor, type LineEnd, type LineKind } from './editor.ts';
 import type { Key, TypeAhead } from './keys.ts';
-import type { Session } from '../lab/session.ts';
+import type { Session } from './session.ts';
 
 /** What a screen needs of a session. */
 export type SessionLike = Pick<
