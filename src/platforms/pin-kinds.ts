@@ -31,6 +31,8 @@ const duration = (text: string): number | undefined => {
 const mac = (text: string): string | undefined =>
   /^[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}$/i.test(text) ? text.toLowerCase() : undefined;
 
+const salt = (text: string): string | undefined => (/^[./0-9A-Za-z]{4}$/.test(text) ? text : undefined);
+
 /** The reader of each kind; undefined for a value that does not fit. */
 export const pinKinds: Readonly<Record<string, (text: string) => unknown>> = {
   'spi-esp': spi,
@@ -43,4 +45,5 @@ export const pinKinds: Readonly<Record<string, (text: string) => unknown>> = {
   'hello-phase': duration,
   'keepalive-phase': duration,
   mac,
+  salt,
 };
