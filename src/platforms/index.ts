@@ -10,7 +10,8 @@ import {
 import { addSpoke, stub, stubOwns, stubSend, stubState } from '../features/stub/index.ts';
 import { clearSessions } from '../features/ipsec/index.ts';
 import { openPhase1 } from '../features/isakmp/index.ts';
-import { bootErrors, namedPorts, powerOff, powerOn, runningText } from '../features/system/index.ts';
+import { runningText } from '../features/files/index.ts';
+import { bootErrors, namedPorts, powerOff, powerOn } from '../features/system/index.ts';
 import type { Catalogue, Injected } from '../lab/catalogue.ts';
 import type { Actor } from '../sim/actor.ts';
 import { program } from '../sim/node.ts';

@@ -10,7 +10,7 @@ import {
   type EntryView,
 } from '../features/ipsec/index.ts';
 import { keyFor } from '../features/isakmp/index.ts';
-import { runningText } from '../features/system/index.ts';
+import { runningText } from '../features/files/index.ts';
 import type { PeerPlace, PeerTerms } from '../lab/catalogue.ts';
 import { machineOf } from '../modes/machine.ts';
 import { configStore } from '../modes/running-config.ts';

@@ -2,12 +2,13 @@
 import { printUnasked } from '../../modes/console-text.ts';
 import { errorText, loadConfiguration, type RejectedLine } from '../../modes/interpret.ts';
 import { machineOf, type BootReason } from '../../modes/machine.ts';
-import { configStore, type RunningConfig } from '../../modes/running-config.ts';
+import { configStore } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { event, on } from '../../sim/event.ts';
-import { keptSlice, slice } from '../../sim/slice.ts';
+import { keptSlice } from '../../sim/slice.ts';
 import { poweredOn } from '../../sim/world.ts';
 import { parseInterfaceName } from '../../text/interface-name.ts';
+import { noteSaved } from '../files/index.ts';
 import { booted, portBasics } from '../interfaces/index.ts';
 import { log } from '../logging/index.ts';
 import { configuredFrom } from './messages.ts';
@@ -20,11 +21,6 @@ const goDown = event<{ readonly reason: BootReason }>('go down');
 const startUp = event('start up');
 const readConfiguration = event('read configuration');
 const saidConfigured = event('configured from console');
-
-/** The configuration that the startup configuration holds, as a value to compare with. */
-export const savedConfig = slice('saved configuration', () => ({
-  value: undefined as RunningConfig | undefined,
-}));
 
 /** The lines of the startup configuration that the last boot refused. */
 export const bootErrors = keptSlice('boot errors', () => ({ rejected: [] as RejectedLine[] }));
@@ -43,11 +39,6 @@ export function namedPorts(text: string): ReadonlySet<string> {
     parseInterfaceName(m[1]!),
   );
   return new Set(names.filter((name) => name !== undefined));
-}
-
-/** Whether the running configuration holds edits that the startup configuration does not. */
-export function isModified(my: Actor): boolean {
-  return my.state(configStore).commit() !== my.state(savedConfig).value;
 }
 
 /** Switches a box off: everything is lost but what is kept. */
@@ -97,7 +88,7 @@ export const handlers = [
     my.state(bootErrors).rejected = rejected;
     for (const { text: line, error } of rejected)
       for (const printed of [line, ...errorText(error, 0, line)]) printUnasked(my, printed);
-    my.state(savedConfig).value = my.state(configStore).commit();
+    noteSaved(my);
     my.say(booted);
   }),
   on(saidConfigured, (my) => log(my, configuredFrom, { from: 'console by console' })),

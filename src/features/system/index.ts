@@ -1,5 +1,6 @@
-/** System: host name, configuration files, boot and reload, terminal lines. */
+/** System: host name, boot and reload, terminal lines. */
 import { feature } from '../feature.ts';
+import { files } from '../files/index.ts';
 import { interfaces } from '../interfaces/index.ts';
 import { logging } from '../logging/index.ts';
 import { machineOf } from '../../modes/machine.ts';
@@ -10,7 +11,6 @@ import { execCommands } from './show.ts';
 export { booted } from '../interfaces/index.ts';
 export {
   bootErrors,
-  isModified,
   leftConfiguration,
   namedPorts,
   powerOff,
@@ -18,12 +18,11 @@ export {
   reloadNow,
   reloaded,
 } from './engine.ts';
-export { runningText } from './running-text.ts';
 
 /** The feature. Releases list it last, so that others can act before the box goes down. */
 export const system = feature({
   name: 'system',
-  needs: [logging, interfaces],
+  needs: [logging, interfaces, files],
   commands: [...configCommands, ...execCommands],
   sections,
   handlers,

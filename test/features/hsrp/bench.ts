@@ -1,6 +1,7 @@
 /** Knows how HSRP tests build a lab: routers of small releases on switches, typed at like consoles. */
 import { acl } from '../../../src/features/acl/index.ts';
 import * as hsrpParts from '../../../src/features/hsrp/index.ts';
+import { files } from '../../../src/features/files/index.ts';
 import { interfaces } from '../../../src/features/interfaces/index.ts';
 import { ip } from '../../../src/features/ip/index.ts';
 import { logging } from '../../../src/features/logging/index.ts';
@@ -31,7 +32,7 @@ function small(name: string, replace: readonly (readonly [object, object])[]): R
   return release({
     name,
     versionWord: name.slice(0, 4),
-    features: [logging, interfaces, routing, acl, ip, hsrp, objectTracking, system],
+    features: [logging, interfaces, routing, acl, ip, hsrp, objectTracking, files, system],
     replace,
     prompts: new Map(),
     hasDo: true,

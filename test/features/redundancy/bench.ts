@@ -2,6 +2,7 @@
 import { acl } from '../../../src/features/acl/index.ts';
 import type { Feature } from '../../../src/features/feature.ts';
 import { hsrp } from '../../../src/features/hsrp/index.ts';
+import { files } from '../../../src/features/files/index.ts';
 import { interfaces } from '../../../src/features/interfaces/index.ts';
 import { ip, type Packet, type Payload } from '../../../src/features/ip/index.ts';
 import { ipc } from '../../../src/features/ipc/index.ts';
@@ -40,6 +41,7 @@ function small(
       ipc,
       ...(alone ? [] : [redundancy]),
       ...more,
+      files,
       system,
     ],
     replace,
