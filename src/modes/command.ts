@@ -5,8 +5,11 @@ import type { EventType } from '../sim/event.ts';
 import { privilegedExec, userExec, type Mode, type Place } from './mode.ts';
 import type { ConfigSlice, PortSlice } from './running-config.ts';
 
-/** Modelled: it changes what the router does. Inert: it is kept in the configuration and has no effect here. */
-export type Support = 'modelled' | 'inert';
+/**
+ * Modelled: it changes what the router does. Inert: it is kept in the configuration and has no effect here.
+ * Known: a router has the keyword and we do not model it (decisions.md D-45).
+ */
+export type Support = 'modelled' | 'inert' | 'known';
 
 /** How the answer to a question is typed. */
 export interface QuestionStyle {
