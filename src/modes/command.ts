@@ -88,6 +88,17 @@ export interface Shell {
   ask(question: string, then: (reply: string) => void, style?: QuestionStyle): void;
   /** Keeps the prompt away until `release` is called; `interrupt` is run on Ctrl-^. */
   hold(interrupt: () => void): { print(text: string): void; release(): void };
+  /**
+   * Hands the keyboard over, as to a connection to another router: from now on typed characters go to `keys`
+   * as they are (Enter is CR), unechoed and unedited, and Ctrl-^ x calls `escape` instead. Log lines break in as ever.
+   * `print` writes what comes back; its lines may end with CR LF. `release` gives the keyboard back: the prompt
+   * appears on a line of its own. Both do nothing once released, nor after a reload. What was typed ahead behind
+   * the command goes to `keys` too.
+   */
+  passThrough(take: { keys(text: string): void; escape(): void }): {
+    print(text: string): void;
+    release(): void;
+  };
   /** The EXEC lines typed so far, oldest first. */
   readonly history: readonly string[];
   /** Terminal length and width of the session. */

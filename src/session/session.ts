@@ -226,6 +226,7 @@ export class Session {
           },
         };
       },
+      passThrough: ({ escape }) => this.#shell().hold(escape),
       history: this.#history,
       terminal: this.terminal,
     };
