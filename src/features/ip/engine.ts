@@ -14,7 +14,7 @@ import {
   portRemoved,
   sendFrame,
 } from '../interfaces/index.ts';
-import { connect, disconnect, routeTo } from '../routing/index.ts';
+import { connect, disconnect, isRouting, routeTo } from '../routing/index.ts';
 import { addressesOf, noteAddresses, portWithAddress } from './addresses.ts';
 import { forget, learn, neighbour, request } from './arp.ts';
 import { portIp, type PortAddress } from './config.ts';
@@ -135,7 +135,7 @@ function accept(my: Actor, port: string, packet: Packet, toMac: string): void {
     receive(my, port, packet);
     return;
   }
-  if (isGroupMac(toMac) || packet.ttl <= 1) return;
+  if (isGroupMac(toMac) || packet.ttl <= 1 || !isRouting(my)) return;
   my.state(ipState).forwarded++;
   route(my, { ...packet, ttl: packet.ttl - 1 });
 }
@@ -160,8 +160,7 @@ function hear(my: Actor, port: string, arp: Arp): void {
 function settleAddresses(my: Actor, port: string): void {
   const { address, secondary } = portConfig(my, port, portIp);
   noteAddresses(my, port, address ? [address, ...secondary] : []);
-  disconnect(my, port);
-  if (isLineUp(my, port)) for (const own of addressesOf(my, port)) connect(my, port, own.address, own.mask);
+  connect(my, port, isLineUp(my, port) ? addressesOf(my, port) : []);
 }
 
 function echo(my: Actor, packet: Packet): void {

@@ -1,9 +1,10 @@
-/** Knows the static routes as configured (commands.md C-073 to C-075). */
+/** Knows the static routes and routing switches as configured (commands.md C-073 to C-075). */
 import { configure, refuse } from '../../modes/command.ts';
 import { configMode } from '../../modes/mode.ts';
-import { configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
-import { event } from '../../sim/event.ts';
+import type { Actor } from '../../sim/actor.ts';
+import { event, question } from '../../sim/event.ts';
 import { networkOf, type Ipv4 } from '../../text/address.ts';
 
 /** A static route; without a gateway the network is reached directly over the interface. */
@@ -14,12 +15,31 @@ export interface StaticRoute {
   readonly port: string | undefined;
   readonly distance: number;
   readonly label: string | undefined;
+  /** Stays in the table while its interface is down. */
+  readonly permanent: boolean;
+  readonly tag: number | undefined;
+  /** The tracked object that must be up, 1 to 500. */
+  readonly object: number | undefined;
 }
 
 /** Static routes in the order they were typed, by a key made of everything that tells two apart. */
 const staticRoutes = configSlice('ip route', () => ({ routes: new Map<string, StaticRoute>() }));
 
-const switches = configSlice('ip classless', () => ({ classless: true, subnetZero: true }));
+/** Routing switches; `gateway` is where a box goes that does not route. */
+export const switches = configSlice('ip classless', () => ({
+  classless: true,
+  subnetZero: true,
+  routing: true,
+  gateway: undefined as Ipv4 | undefined,
+}));
+
+/** Whether this box routes at all: `no ip routing` makes a host of it. */
+export function isRouting(my: Actor): boolean {
+  return config(my, switches).routing;
+}
+
+/** Whether an address is one of the router's own, asked when a next hop is typed. */
+export const ownNextHop = question<{ readonly address: Ipv4 }, true>('own next hop');
 
 /** A static route was typed or taken back. */
 export const staticChanged = event<{ readonly key: string; readonly route: StaticRoute | undefined }>(
@@ -41,47 +61,59 @@ const help = {
   distance: 'Distance metric for this route',
   name: 'Specify name of the next hop',
   label: 'Name of the next hop',
+  tag: 'Set tag for this route',
+  'ip route tag tag': 'Tag value',
+  permanent: 'permanent route',
+  track: 'Install route depending on tracked item',
+  object: 'tracked object number',
+  routing: 'Enable IP routing',
+  'default-gateway': 'Specify default gateway (if not routing IP)',
+  'ip default-gateway gateway': 'IP address of default gateway',
 };
 
-const route = configure(
-  configMode,
-  'ip route <network:ip> <mask:mask> {<gateway:ip> | <port:interface> [<via:ip>]} [<distance:1-255>] [name <label:quoted>]',
-  {
-    help,
-    example: 'ip route 0.0.0.0 0.0.0.0 198.51.100.5',
-    set: (edit, args) => {
-      if (networkOf(args.network, args.mask) !== args.network)
-        return refuse('%Inconsistent address and mask');
-      const made: StaticRoute = {
-        network: args.network,
-        mask: args.mask,
-        gateway: args.gateway ?? args.via,
-        port: args.port,
-        distance: args.distance ?? 1,
-        label: args.label,
-      };
-      edit.edit(staticRoutes).routes.set(keyOf(made), made);
-      edit.say(staticChanged, { key: keyOf(made), route: made });
-    },
-    no: 'ip route <network:ip> <mask:mask> [{<gateway:ip> | <port:interface> [<via:ip>]} [<distance:1-255>] [name <label:quoted>]]',
-    clear: (edit, args) => {
-      const gateway = args.gateway ?? args.via;
-      const gone = [...edit.read(staticRoutes).routes].filter(
-        ([, r]) =>
-          r.network === args.network &&
-          r.mask === args.mask &&
-          (gateway === undefined || r.gateway === gateway) &&
-          (args.port === undefined || r.port === args.port),
-      );
-      if (gone.length === 0) return refuse('%No matching route to delete');
-      const { routes } = edit.edit(staticRoutes);
-      for (const [key] of gone) {
-        routes.delete(key);
-        edit.say(staticChanged, { key, route: undefined });
-      }
-    },
+const target = '{<gateway:ip> | <port:interface> [<via:ip>]}';
+const options =
+  '[<distance:1-255>] [tag <tag:1-4294967295> & name <label:quoted> & {permanent | track <object:1-500>}]';
+
+const route = configure(configMode, `ip route <network:ip> <mask:mask> ${target} ${options}` as const, {
+  help,
+  example: 'ip route 0.0.0.0 0.0.0.0 198.51.100.5',
+  set: (edit, args) => {
+    if (networkOf(args.network, args.mask) !== args.network) return refuse('%Inconsistent address and mask');
+    if (args.gateway !== undefined && edit.my.ask(ownNextHop, { address: args.gateway }))
+      return refuse("%Invalid next hop address (it's this router)");
+    const made: StaticRoute = {
+      network: args.network,
+      mask: args.mask,
+      gateway: args.gateway ?? args.via,
+      port: args.port,
+      distance: args.distance ?? 1,
+      label: args.label,
+      permanent: args.permanent === true,
+      tag: args.tag,
+      object: args.object,
+    };
+    edit.edit(staticRoutes).routes.set(keyOf(made), made);
+    edit.say(staticChanged, { key: keyOf(made), route: made });
   },
-);
+  no: `ip route <network:ip> <mask:mask> [${target} ${options}]` as const,
+  clear: (edit, args) => {
+    const gateway = args.gateway ?? args.via;
+    const gone = [...edit.read(staticRoutes).routes].filter(
+      ([, r]) =>
+        r.network === args.network &&
+        r.mask === args.mask &&
+        (gateway === undefined || r.gateway === gateway) &&
+        (args.port === undefined || r.port === args.port),
+    );
+    if (gone.length === 0) return refuse('%No matching route to delete');
+    const { routes } = edit.edit(staticRoutes);
+    for (const [key] of gone) {
+      routes.delete(key);
+      edit.say(staticChanged, { key, route: undefined });
+    }
+  },
+});
 
 const toggle = (text: 'ip classless' | 'ip subnet-zero', key: 'classless' | 'subnetZero', word: string) =>
   configure(configMode, text, {
@@ -92,13 +124,37 @@ const toggle = (text: 'ip classless' | 'ip subnet-zero', key: 'classless' | 'sub
       edit.edit(switches)[key] = true;
     },
     clear: (edit) => {
-      edit.edit(switches)[key] = false;
+      edit.edit(switches)[key] = edit.toDefault;
     },
   });
+
+const routingSwitch = configure(configMode, 'ip routing', {
+  help,
+  example: 'ip routing',
+  set: (edit) => {
+    edit.edit(switches).routing = true;
+  },
+  clear: (edit) => {
+    edit.edit(switches).routing = edit.toDefault;
+  },
+});
+
+const defaultGateway = configure(configMode, 'ip default-gateway <gateway:ip>', {
+  help,
+  example: 'ip default-gateway 198.51.100.5',
+  set: (edit, { gateway }) => {
+    edit.edit(switches).gateway = gateway;
+  },
+  clear: (edit) => {
+    edit.edit(switches).gateway = undefined;
+  },
+});
 
 /** The commands of this feature's configuration. */
 export const configCommands = [
   route,
+  routingSwitch,
+  defaultGateway,
   toggle('ip classless', 'classless', 'Follow classless routing forwarding rules'),
   toggle('ip subnet-zero', 'subnetZero', "Allow 'subnet zero' subnets"),
 ];
@@ -107,20 +163,30 @@ export const configCommands = [
 export const sections: readonly Section[] = [
   {
     place: 'ip subnet-zero',
-    lines: (config) => [`${configIn(config, switches).subnetZero ? '' : 'no '}ip subnet-zero`],
+    lines: function* (config) {
+      const { subnetZero, routing } = configIn(config, switches);
+      yield `${subnetZero ? '' : 'no '}ip subnet-zero`;
+      if (!routing) yield 'no ip routing';
+    },
   },
   {
     place: 'ip classless',
-    lines: (config) => [`${configIn(config, switches).classless ? '' : 'no '}ip classless`],
+    lines: function* (config) {
+      const { classless, gateway } = configIn(config, switches);
+      if (gateway !== undefined) yield writeLine(defaultGateway.syntax, { gateway });
+      yield `${classless ? '' : 'no '}ip classless`;
+    },
   },
   {
     place: 'ip route',
     lines: function* (config) {
       const routes = [...configIn(config, staticRoutes).routes.values()];
       routes.sort((a, b) => a.network - b.network || a.mask - b.mask);
-      for (const { port, gateway, distance, ...rest } of routes)
+      for (const { port, gateway, distance, object, permanent, ...rest } of routes)
         yield writeLine(route.syntax, {
           ...rest,
+          ...(permanent ? { permanent } : {}),
+          ...(object === undefined ? {} : { track: true, object }),
           ...(port === undefined ? { gateway } : { port, via: gateway }),
           distance: distance === 1 ? undefined : distance,
         });

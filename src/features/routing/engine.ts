@@ -1,22 +1,14 @@
-/** Knows the routing table: connected, static and installed routes, and the longest match. */
+/** Knows which routes are in use: what a change of a line, an address or another route brings and takes (debug ip routing). */
+import { config, configured } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { event, on } from '../../sim/event.ts';
-import { slice } from '../../sim/slice.ts';
-import { lengthOfMask, maskOfLength, networkOf, type Ipv4 } from '../../text/address.ts';
-import { isLineUp } from '../interfaces/index.ts';
-import { staticChanged } from './config.ts';
-
-/** A route as it stands in the table, usable or not. */
-export interface Route {
-  readonly network: Ipv4;
-  readonly length: number;
-  readonly code: 'C' | 'S';
-  readonly distance: number;
-  readonly gateway: Ipv4 | undefined;
-  readonly port: string | undefined;
-  /** Who put it there: `connected`, `static …`, or the owner given to `installRoute`. */
-  readonly owner: string;
-}
+import { answer, event, on } from '../../sim/event.ts';
+import { formatIpv4, lengthOfMask, maskOfLength, networkOf, type Ipv4 } from '../../text/address.ts';
+import { lineChanged } from '../interfaces/index.ts';
+import { debugLine } from '../logging/index.ts';
+import { ownNextHop, staticChanged, switches } from './config.ts';
+import { debugRouting } from './messages.ts';
+import { classLength } from './prefix.ts';
+import { deepest, insert, resolve, routesOf, table, takeOut, type Installed, type Route } from './table.ts';
 
 /** A feature installs a route, such as reverse route injection. Mask and prefix must agree. */
 export const installRoute = event<{
@@ -28,106 +20,129 @@ export const installRoute = event<{
 }>('install route');
 /** All routes of an owner go. */
 export const removeRoutes = event<{ readonly owner: string }>('remove routes');
+/** A prefix came into use, left it, or goes another way. */
+export const routeChanged = event<{ readonly network: Ipv4; readonly length: number }>('route changed');
+/** A tracked object that routes may depend on changed, or was defined. */
+export const objectChanged = event<{ readonly object: number }>('route object changed');
 
-const table = slice('routing table', () => ({
-  /** By prefix length, then by network. */
-  byLength: new Map<number, Map<Ipv4, Route[]>>(),
-  /** Lengths in use, longest first. */
-  lengths: [] as number[],
-  byOwner: new Map<string, Route[]>(),
-}));
+/** The routes of a prefix that belong into the table: of those that lead somewhere, the best. */
+function bestOf(my: Actor, network: Ipv4, length: number): Route[] {
+  const { routing } = config(my, switches);
+  const usable = routesOf(my, network, length).filter(
+    (r) => (routing || r.code === 'C') && (r.permanent || resolve(my, r)),
+  );
+  return usable.filter((r) => r.distance === usable[0]!.distance);
+}
 
-/** Recursion of next hops ends here; a loop of statics leads nowhere. */
-const deepest = 8;
+const say = (my: Actor, text: () => string): void => debugLine(my, debugRouting.flag, () => `RT: ${text()}`);
+
+function pathText({ network, length, gateway, code, distance }: Route): string {
+  const source = code === 'C' ? 'connected' : 'static';
+  return `${formatIpv4(network)}/${length} via ${formatIpv4(gateway ?? 0)}, ${source} metric [${distance}/0]`;
+}
+
+function tell(my: Actor, before: readonly Route[], after: readonly Route[]): void {
+  const [any] = [...before, ...after];
+  const { network, length } = any!;
+  for (const route of before) {
+    if (after.includes(route)) continue;
+    say(my, () => `del ${pathText(route)}`);
+    if (route.code === 'C') say(my, () => `interface ${route.port} removed from routing table`);
+  }
+  if (after.length === 0) {
+    const kind = length === classLength(network) || length === 0 ? 'network' : 'subnet';
+    say(my, () => `delete ${kind} route to ${formatIpv4(network)}${kind === 'subnet' ? `/${length}` : ''}`);
+  }
+  for (const route of after) {
+    if (before.includes(route)) continue;
+    say(my, () => `add ${pathText(route)}`);
+    if (route.code === 'C') say(my, () => `interface ${route.port} added to routing table`);
+  }
+  if (length > 0) return;
+  const [first] = after;
+  say(my, () =>
+    first
+      ? `default path is now 0.0.0.0 via ${formatIpv4(first.gateway ?? 0)}`
+      : 'default path has been cleared',
+  );
+}
+
+const same = (a: readonly Route[], b: readonly Route[]): boolean =>
+  a.length === b.length && a.every((route, i) => route === b[i]);
+
+/** Brings a prefix to what its routes say now, and then those whose next hops lie in it. */
+function settle(my: Actor, network: Ipv4, length: number, depth = 0): void {
+  const { installed, recursive } = my.state(table);
+  const key = `${network}/${length}`;
+  const before = installed.get(key)?.routes ?? [];
+  const after = bestOf(my, network, length);
+  if (same(before, after)) return;
+  if (after.length === 0) installed.delete(key);
+  else installed.set(key, { network, length, routes: after, sinceMs: my.nowMs } satisfies Installed);
+  tell(my, before, after);
+  my.say(routeChanged, { network, length });
+  if (depth >= deepest) return;
+  const mask = maskOfLength(length);
+  for (const [gateway, routes] of [...recursive])
+    if (networkOf(gateway, mask) === network) settleAll(my, routes, depth + 1);
+}
+
+function settleAll(my: Actor, routes: Iterable<Route>, depth = 0): void {
+  for (const { network, length } of [...routes]) settle(my, network, length, depth);
+}
 
 function add(my: Actor, route: Route): void {
-  const t = my.state(table);
-  let networks = t.byLength.get(route.length);
-  if (!networks) {
-    t.byLength.set(route.length, (networks = new Map()));
-    t.lengths = [...t.byLength.keys()].sort((a, b) => b - a);
-  }
-  const routes = networks.get(route.network) ?? [];
-  networks.set(
-    route.network,
-    [...routes, route].sort((a, b) => a.distance - b.distance),
-  );
-  t.byOwner.set(route.owner, [...(t.byOwner.get(route.owner) ?? []), route]);
+  insert(my, route);
+  settle(my, route.network, route.length);
 }
 
 function remove(my: Actor, owner: string): void {
-  const t = my.state(table);
-  for (const route of t.byOwner.get(owner) ?? []) {
-    const networks = t.byLength.get(route.length)!;
-    const left = networks.get(route.network)!.filter((r) => r !== route);
-    if (left.length > 0) networks.set(route.network, left);
-    else networks.delete(route.network);
-  }
-  t.byOwner.delete(owner);
+  settleAll(my, takeOut(my, owner));
 }
 
-/** The network of an interface address joined the table (the line came up). */
-export function connect(my: Actor, port: string, address: Ipv4, mask: Ipv4): void {
-  disconnect(my, port);
-  add(my, {
+/** The networks of an interface that is up: its routes come and go with its addresses; what stays is not touched. */
+export function connect(
+  my: Actor,
+  port: string,
+  addresses: readonly { readonly address: Ipv4; readonly mask: Ipv4 }[],
+): void {
+  const { own, byOwner } = my.state(table);
+  const owner = `connected ${port}`;
+  const wanted = addresses.map(({ address, mask }) => ({
     network: networkOf(address, mask),
     length: lengthOfMask(mask) ?? 32,
-    code: 'C',
-    distance: 0,
-    gateway: undefined,
-    port,
-    owner: `connected ${port}`,
-  });
+  }));
+  const known = byOwner.get(owner) ?? [];
+  if (addresses.length === 0) own.delete(port);
+  else
+    own.set(
+      port,
+      addresses.map(({ address }) => address),
+    );
+  const stays =
+    known.length === wanted.length &&
+    known.every((r, i) => r.network === wanted[i]!.network && r.length === wanted[i]!.length);
+  if (stays) return;
+  remove(my, owner);
+  for (const prefix of wanted)
+    add(my, { ...prefix, code: 'C', distance: 0, gateway: undefined, port, owner });
 }
 
 /** The networks of an interface left the table. */
 export function disconnect(my: Actor, port: string): void {
-  remove(my, `connected ${port}`);
+  connect(my, port, []);
 }
 
-/** Where a packet goes: over a port, to a gateway or straight to its destination. */
-export interface Hop {
-  readonly port: string;
-  readonly gateway: Ipv4 | undefined;
-  readonly route: Route;
-}
-
-function resolve(my: Actor, route: Route, depth: number): Hop | undefined {
-  if (route.port !== undefined)
-    return isLineUp(my, route.port) ? { port: route.port, gateway: route.gateway, route } : undefined;
-  if (route.gateway === undefined || depth >= deepest) return undefined;
-  const via = lookUp(my, route.gateway, depth + 1);
-  return via && { port: via.port, gateway: via.gateway ?? route.gateway, route };
-}
-
-function lookUp(my: Actor, address: Ipv4, depth: number): Hop | undefined {
-  const t = my.state(table);
-  for (const length of t.lengths) {
-    const routes = t.byLength.get(length)!.get(networkOf(address, maskOfLength(length)));
-    if (!routes) continue;
-    for (const route of routes) {
-      const hop = resolve(my, route, depth);
-      if (hop) return hop;
-    }
+/** `clear ip route`: takes prefixes out of use and finds them anew. */
+export function refresh(my: Actor, wanted: (prefix: Installed) => boolean): number {
+  const { installed } = my.state(table);
+  const found = [...installed].filter(([, prefix]) => wanted(prefix));
+  for (const [key, { routes }] of found) {
+    installed.delete(key);
+    tell(my, routes, []);
   }
-  return undefined;
-}
-
-/** The way to an address by longest match, or undefined when there is none. */
-export function routeTo(my: Actor, address: Ipv4): Hop | undefined {
-  return lookUp(my, address, 0);
-}
-
-/** The routes in use, for display: the best of each prefix that resolves. */
-export function usedRoutes(my: Actor): Route[] {
-  const t = my.state(table);
-  const used: Route[] = [];
-  for (const networks of t.byLength.values())
-    for (const routes of networks.values()) {
-      const usable = routes.filter((r) => resolve(my, r, 0));
-      used.push(...usable.filter((r) => r.distance === usable[0]!.distance));
-    }
-  return used.sort((a, b) => a.network - b.network || a.length - b.length);
+  for (const [, { network, length }] of found) settle(my, network, length);
+  return found.length;
 }
 
 /** The reactions of this feature. */
@@ -135,14 +150,18 @@ export const handlers = [
   on(staticChanged, (my, { key, route }) => {
     remove(my, `static ${key}`);
     if (!route) return;
+    const { network, mask, gateway, port, distance, permanent, tag, object } = route;
     add(my, {
-      network: route.network,
-      length: lengthOfMask(route.mask) ?? 32,
+      network,
+      length: lengthOfMask(mask) ?? 32,
       code: 'S',
-      distance: route.distance,
-      gateway: route.gateway,
-      port: route.port,
+      distance,
+      gateway,
+      port,
       owner: `static ${key}`,
+      permanent,
+      tag,
+      object,
     });
   }),
   on(installRoute, (my, { owner, prefix, mask, gateway, port }) =>
@@ -157,4 +176,18 @@ export const handlers = [
     }),
   ),
   on(removeRoutes, (my, { owner }) => remove(my, owner)),
+  on(lineChanged, (my, { port }) => settleAll(my, my.state(table).byPort.get(port) ?? [])),
+  on(objectChanged, (my, { object }) => settleAll(my, my.state(table).byObject.get(object) ?? [])),
+  on(configured, (my, { drawers }) => {
+    if (!drawers.has(switches.name)) return;
+    for (const [length, networks] of my.state(table).byLength)
+      for (const network of [...networks.keys()]) settle(my, network, length);
+  }),
+];
+
+/** Next hops that are the router itself. */
+export const answers = [
+  answer(ownNextHop, (my, { address }) =>
+    [...my.state(table).own.values()].some((own) => own.includes(address)) ? true : undefined,
+  ),
 ];

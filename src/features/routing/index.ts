@@ -1,26 +1,34 @@
 /** Routing: connected and static routes, longest match. */
 import { feature } from '../feature.ts';
 import { interfaces } from '../interfaces/index.ts';
+import { logging } from '../logging/index.ts';
 import { configCommands, sections } from './config.ts';
-import { handlers } from './engine.ts';
+import { answers, handlers } from './engine.ts';
+import { debugRouting } from './messages.ts';
 import { execCommands } from './show.ts';
 
+export { isRouting } from './config.ts';
+export { connect, disconnect, installRoute, objectChanged, removeRoutes, routeChanged } from './engine.ts';
+export { routeCodes, routeSizes } from './show.ts';
 export {
-  connect,
-  disconnect,
-  installRoute,
-  removeRoutes,
+  installedAt,
+  installedRoutes,
+  isNull,
+  objectUp,
+  resolve,
   routeTo,
   usedRoutes,
   type Hop,
+  type Installed,
   type Route,
-} from './engine.ts';
+} from './table.ts';
 
 /** The feature. */
 export const routing = feature({
   name: 'routing',
-  needs: [interfaces],
-  commands: [...configCommands, ...execCommands],
+  needs: [logging, interfaces],
+  commands: [...configCommands, ...execCommands, ...debugRouting.commands],
   sections,
   handlers,
+  answers,
 });
