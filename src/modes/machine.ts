@@ -17,6 +17,21 @@ export interface Platform {
   /** From the reload line to "interfaces up" (behaviours.md M-026). */
   readonly bootMs: number;
   readonly accelerator: Accelerator;
+  /** Size of the configuration memory in bytes. */
+  readonly nvramBytes: number;
+  readonly flash: Flash;
+}
+
+/** The flash memory of a chassis and the system image that it comes with. */
+export interface Flash {
+  readonly bytes: number;
+  /** What a file takes is a multiple of this. */
+  readonly clusterBytes: number;
+  /** How fast files are written and read. */
+  readonly bytesPerSecond: number;
+  /** The image without its release, as in `c7200-jk9o3s-mz.123-11.T.bin`. */
+  readonly image: string;
+  readonly imageBytes: number;
 }
 
 /** What a release decides, seen from a feature: facts and wordings, never its name. */
@@ -77,6 +92,15 @@ export function machineOf(my: Actor): Machine {
   const { machine } = my.state(machineSlice);
   if (!machine) throw new Error(`${my.name} is no router`);
   return machine;
+}
+
+/** File name of the system image: `c7200-jk9o3s-mz.123-11.T.bin`. */
+export function imageName(my: Actor): string {
+  const { platform, release } = machineOf(my);
+  const [, number = '', rest = ''] = /^([\d.]+)\((.*)$/.exec(release.name) ?? [];
+  const [maintenance, train] = rest.split(')');
+  const suffix = train === undefined || train === '' ? '' : `.${train}`;
+  return `${platform.flash.image}.${number.replaceAll('.', '')}-${maintenance}${suffix}.bin`;
 }
 
 /** The configured host name; undefined while none is configured. */

@@ -1,25 +1,84 @@
-/** Knows the chassis: model, own ports, time to boot (behaviours.md M-026, decisions.md D-03, D-34). */
+/** Knows the chassis: model, own ports, memory for files, time to boot (behaviours.md M-026, decisions.md D-03, D-34). */
 import type { Platform } from '../modes/machine.ts';
+
+interface Storage {
+  readonly nvramKilobytes: number;
+  readonly flashBytes: number;
+  readonly image: string;
+  readonly imageBytes: number;
+}
+
+/** An ATA disk or compact flash card is formatted in clusters of this size. */
+const clusterBytes = 4096;
+/** The first block of the configuration memory holds its own books, less than all of its last block is used. */
+const nvramOverheadBytes = 8;
 
 const chassis = (
   model: string,
   bootS: number,
   accelerator: Platform['accelerator'],
+  storage: Storage,
   ...ports: string[]
 ): Platform => ({
   model,
   ports,
   bootMs: bootS * 1000,
   accelerator,
+  nvramBytes: storage.nvramKilobytes * 1024 - nvramOverheadBytes,
+  flash: {
+    bytes: storage.flashBytes,
+    clusterBytes,
+    bytesPerSecond: 250_000,
+    image: storage.image,
+    imageBytes: storage.imageBytes,
+  },
 });
+
+const c7200: Storage = {
+  nvramKilobytes: 126,
+  flashBytes: 127_897_600,
+  image: 'c7200-jk9o3s-mz',
+  imageBytes: 20_783_940,
+};
+const c7301: Storage = {
+  nvramKilobytes: 510,
+  flashBytes: 64_073_728,
+  image: 'c7301-jk9o3s-mz',
+  imageBytes: 20_512_468,
+};
+const c3800: Storage = {
+  nvramKilobytes: 480,
+  flashBytes: 64_012_288,
+  image: 'c3825-adventerprisek9-mz',
+  imageBytes: 33_478_276,
+};
+const c2800: Storage = {
+  nvramKilobytes: 240,
+  flashBytes: 64_012_288,
+  image: 'c2800nm-adventerprisek9-mz',
+  imageBytes: 28_915_836,
+};
+const c1800: Storage = {
+  nvramKilobytes: 192,
+  flashBytes: 31_932_416,
+  image: 'c1841-adventerprisek9-mz',
+  imageBytes: 23_404_504,
+};
 
 /** All chassis. Ports of modular ones come with the port adapters that a configuration or a segment names. */
 export const platforms: readonly Platform[] = [
-  chassis('7200', 75, 'vam2'),
-  chassis('7206VXR', 75, 'vam2'),
-  chassis('7301', 75, 'vam2', 'GigabitEthernet0/0', 'GigabitEthernet0/1', 'GigabitEthernet0/2'),
-  chassis('3825', 100, 'vam2', 'GigabitEthernet0/0', 'GigabitEthernet0/1'),
-  chassis('3845', 100, 'vam2', 'GigabitEthernet0/0', 'GigabitEthernet0/1'),
-  chassis('2811', 120, 'vam2', 'FastEthernet0/0', 'FastEthernet0/1'),
-  chassis('1841', 110, 'vam2', 'FastEthernet0/0', 'FastEthernet0/1'),
+  chassis('7200', 75, 'vam2', c7200),
+  chassis('7206VXR', 75, 'vam2', c7200),
+  chassis('7301', 75, 'vam2', c7301, 'GigabitEthernet0/0', 'GigabitEthernet0/1', 'GigabitEthernet0/2'),
+  chassis('3825', 100, 'vam2', c3800, 'GigabitEthernet0/0', 'GigabitEthernet0/1'),
+  chassis(
+    '3845',
+    100,
+    'vam2',
+    { ...c3800, image: 'c3845-adventerprisek9-mz' },
+    'GigabitEthernet0/0',
+    'GigabitEthernet0/1',
+  ),
+  chassis('2811', 120, 'vam2', c2800, 'FastEthernet0/0', 'FastEthernet0/1'),
+  chassis('1841', 110, 'vam2', c1800, 'FastEthernet0/0', 'FastEthernet0/1'),
 ];

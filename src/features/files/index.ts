@@ -3,7 +3,7 @@ import { feature } from '../feature.ts';
 import { logging } from '../logging/index.ts';
 import { execCommands } from './show.ts';
 
-export { runningText } from './running-text.ts';
+export { runningText } from '../../modes/running-text.ts';
 export { isModified, noteSaved } from './saved.ts';
 export { isYes, save } from './show.ts';
 

@@ -3,7 +3,7 @@ import { machineOf } from '../../modes/machine.ts';
 import { configStore, type RunningConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { slice } from '../../sim/slice.ts';
-import { runningText } from './running-text.ts';
+import { runningText } from '../../modes/running-text.ts';
 
 /** The configuration that the startup configuration holds, as a value to compare with. */
 const savedConfig = slice('saved configuration', () => ({

@@ -3,7 +3,7 @@ import { act, show, type Shell } from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { configMode } from '../../modes/mode.ts';
 import { configStore, hasPort } from '../../modes/running-config.ts';
-import { configurationText, countedBytes } from './running-text.ts';
+import { configurationText, countedBytes } from '../../modes/running-text.ts';
 import { saveRunning } from './saved.ts';
 
 const showHelp = { show: 'Show running system information' };
@@ -51,13 +51,10 @@ const showRunning = show('show running-config [interface <port:interface>]', {
   },
 });
 
-/** Size of the configuration memory of the modelled chassis. */
-const nvramBytes = 262136;
-
 const showStartup = show('show startup-config', {
   help: { ...showHelp, 'startup-config': 'Contents of startup configuration' },
-  facts: (my) => machineOf(my).startupText,
-  text: function* (text) {
+  facts: (my) => ({ text: machineOf(my).startupText, nvramBytes: machineOf(my).platform.nvramBytes }),
+  text: function* ({ text, nvramBytes }) {
     if (text === undefined) {
       yield 'startup-config is not present';
       return;

@@ -1,7 +1,8 @@
 /** Knows how a configuration is printed: the sections in the router's own order, and the byte count. */
-import { machineOf } from '../../modes/machine.ts';
-import { configStore, sectionOrder, type RunningConfig, type Section } from '../../modes/running-config.ts';
-import type { Actor } from '../../sim/actor.ts';
+import type { Actor } from '../sim/actor.ts';
+import { slice } from '../sim/slice.ts';
+import { machineOf } from './machine.ts';
+import { configStore, sectionOrder, type RunningConfig, type Section } from './running-config.ts';
 
 /** Sections that follow each other without a `!` between them (000:919-1040). */
 const blocks: readonly (readonly Section['place'][])[] = [
@@ -11,12 +12,27 @@ const blocks: readonly (readonly Section['place'][])[] = [
   ['ip classless', 'ip route', 'ip http'],
 ];
 
+/** When the configuration was last changed and last saved, as printed; undefined while the clock is not set. */
+export const configStamps = slice('configuration stamps', () => ({
+  changed: undefined as string | undefined,
+  saved: undefined as string | undefined,
+}));
+
+function stampLines(my: Actor): string[] {
+  const { changed, saved } = my.state(configStamps);
+  return [
+    ...(changed === undefined ? [] : [`! Last configuration change at ${changed}`]),
+    ...(saved === undefined ? [] : [`! NVRAM config last updated at ${saved}`]),
+  ];
+}
+
 /** The printed configuration from the first `!` through `end`. */
 export function configurationText(my: Actor, config: RunningConfig): string[] {
   const byPlace = new Map<string, Section[]>();
   for (const section of machineOf(my).release.sections)
     byPlace.set(section.place, [...(byPlace.get(section.place) ?? []), section]);
-  const lines: string[] = ['!'];
+  const stamps = stampLines(my);
+  const lines: string[] = stamps.length === 0 ? ['!'] : ['!', ...stamps, '!'];
   let block: unknown;
   for (const place of sectionOrder) {
     const printed = (byPlace.get(place) ?? []).flatMap((section) => [...section.lines(config, my)]);

@@ -1,0 +1,85 @@
+/** Knows how places of files are written and read: `flash:/a/b`, `tftp://host/path`. */
+import type { Actor } from '../sim/actor.ts';
+import { slice } from '../sim/slice.ts';
+
+/** File systems that keep or show something here. */
+export type LocalSystem = 'flash' | 'nvram' | 'system' | 'null';
+const localSystems: readonly string[] = ['flash', 'nvram', 'system', 'null'];
+/** File systems behind the network, by prefix. */
+export const networkSystems = ['tftp', 'rcp', 'ftp'] as const;
+
+/** A place in a file system. The path has neither a leading nor a trailing slash; empty: the root. */
+export interface LocalUrl {
+  readonly system: LocalSystem;
+  readonly path: string;
+}
+
+/** A place on a server; parts that were not typed are empty. */
+export interface NetworkUrl {
+  readonly system: (typeof networkSystems)[number];
+  readonly host: string;
+  readonly path: string;
+}
+
+export type FileUrl = LocalUrl | NetworkUrl;
+
+/** Where relative names begin; the root of flash after a reload. */
+export const workingFolder = slice('working folder', () => ({
+  url: { system: 'flash', path: '' } as LocalUrl,
+}));
+
+/** Takes `.`, `..` and doubled slashes out of a path. */
+function normal(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** Reads `flash:/a/b`, `startup-config` in the working folder, `tftp://host/path`; undefined: no such file system. */
+export function parseUrl(my: Actor, text: string): FileUrl | undefined {
+  const [, prefix, rest = ''] = /^([A-Za-z][\w-]*):(.*)$/.exec(text) ?? [];
+  if (prefix === undefined) {
+    const { url } = my.state(workingFolder);
+    return { system: url.system, path: normal(text.startsWith('/') ? text : `${url.path}/${text}`) };
+  }
+  const system = prefix.toLowerCase();
+  if (localSystems.includes(system)) return { system: system as LocalSystem, path: normal(rest) };
+  const network = networkSystems.find((each) => each === system);
+  if (!network) return undefined;
+  const [, host = '', path = ''] = /^\/\/([^/]*)\/?(.*)$/.exec(rest) ?? [];
+  return { system: network, host, path };
+}
+
+/** A place as the router writes it: `flash:/a/b`. */
+export function urlText(url: FileUrl): string {
+  return 'host' in url ? `${url.system}://${url.host}/${url.path}` : `${url.system}:/${url.path}`;
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The folder part of a path. */
+export function folderName(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** Why something cannot be done, as it stands in parentheses behind the error. */
+export type Reason = string;
+
+/** The reason for a name that is not there. */
+export const noSuchFile: Reason = 'No such file or directory';
+
+/** A sentence of the router about a file. */
+export function fileError(doing: string, url: FileUrl | string, reason: Reason): string {
+  return `%Error ${doing} ${typeof url === 'string' ? url : urlText(url)} (${reason})`;
+}
+
+/** A server that nobody runs does not answer. */
+export const noAnswer: Reason = 'Timed out';
+/** The reason for a prefix that the router does not have. */
+export const noSuchSystem: Reason = 'No such device';
