@@ -174,7 +174,8 @@ const known = new Map<string, Syntax>();
 /**
  * Reads the notation of a command:
  * `keyword`, `<name:type>`, `[ optional ]`, `{ one | other }`, `[ one | other ]`, `[ any & order ]`, `{ repeated }+`,
- * `keyword=label`. Slot types: `lo-hi`, `word`, `line`, `ip`, `mask`, `wildcard`, `interface`, `mac`, `hex`, `quoted`.
+ * `keyword=label`. Slot types: `lo-hi`, `word`, `line`, `ip`, `mask`, `wildcard`, `interface`, `mac`, `hex`, `quoted`,
+ * `hh:mm`, `hh:mm:ss`, `month`, `weekday`.
  * Throws an Error naming the text when it is malformed.
  */
 export function syntax(text: string): Syntax {

@@ -1,5 +1,6 @@
 /** Knows the types of slots: which words fit, what value they give, how a value is written and labelled. */
 import { formatIpv4, lengthOfMask, parseIpv4 } from '../text/address.ts';
+import { monthNames, weekdayNames } from '../text/calendar.ts';
 
 /** How far a slot reaches: one word, one word or a text in double quotes, or the rest of the line. */
 export type Reach = 'word' | 'quotes' | 'rest';
@@ -63,6 +64,10 @@ const named: Readonly<Record<string, SlotType>> = {
     read: () => undefined,
     write: String,
   },
+  'hh:mm': timeOfDay('hh:mm', /^(\d{1,2}):(\d{2})$/, 60),
+  'hh:mm:ss': timeOfDay('hh:mm:ss', /^(\d{1,2}):(\d{2}):(\d{2})$/, 1),
+  month: dayWord('month', 'MONTH', monthNames),
+  weekday: dayWord('weekday', 'DAY', weekdayNames),
   quoted: { ...text('quoted', 'WORD', 'quotes', 7), write: quote },
   word: text('word', 'WORD', 'word', 7),
   line: text('line', 'LINE', 'rest', 8),
@@ -78,6 +83,46 @@ function address(name: string, read: (text: string) => number | undefined): Slot
     begins: /^[\d.]+$/,
     read,
     write: (value) => formatIpv4(Number(value)),
+  };
+}
+
+/** A time of the day; the value counts units of `unitS` seconds. */
+function timeOfDay(name: string, form: RegExp, unitS: number): SlotType {
+  return {
+    name,
+    label: name,
+    reach: 'word',
+    rank: 4,
+    family: name,
+    begins: /^\d[\d:]*$/,
+    read: (word) => {
+      const [hours, minutes, seconds = 0] = form.exec(word)?.slice(1).map(Number) ?? [24, 60];
+      if (hours! > 23 || minutes! > 59 || seconds > 59) return undefined;
+      return (hours! * 3600 + minutes! * 60 + seconds) / unitS;
+    },
+    write: (value) => {
+      const s = Number(value) * unitS;
+      const two = (n: number): string => String(n).padStart(2, '0');
+      const minutes = `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}`;
+      return unitS === 60 ? minutes : `${minutes}:${two(s % 60)}`;
+    },
+  };
+}
+
+/** The name of a month or of a day of the week, whole or cut to no less than three letters; the value counts from 0. */
+function dayWord(name: string, label: string, names: readonly string[]): SlotType {
+  return {
+    name,
+    label,
+    reach: 'word',
+    rank: 6,
+    family: name,
+    begins: /^[a-z]*$/i,
+    read: (word) => {
+      const at = names.findIndex((each) => each.toLowerCase().startsWith(word.toLowerCase()));
+      return word.length < 3 || at < 0 ? undefined : at;
+    },
+    write: (value) => names[Number(value)]!.slice(0, 3),
   };
 }
 

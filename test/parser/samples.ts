@@ -59,6 +59,8 @@ export const globalLines = [
   'enable secret [0 | 5] <secret:line>',
   'config-register <value:hex>',
   'clock timezone <zone:word> <hours:-23-23> [<minutes:0-59>]',
+  'clock set <time:hh:mm:ss> {<day:1-31> <month:month> | <month:month> <day:1-31>} <year:1993-2035>',
+  'clock summer-time <zone:word> recurring [{<week:1-4> | first | last} <day:weekday> <month:month> <time:hh:mm>]',
   'username <name:word> [privilege <level:0-15>] {password | secret} [0 | 7] <key:line>',
   'set transform-set {<names:word>}+',
   'exit',

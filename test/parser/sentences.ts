@@ -1,6 +1,7 @@
 /** Knows how to make random lines that a notation allows, and how to abbreviate and damage them. */
 import fc from 'fast-check';
 import { formatIpv4, maskOfLength } from '../../src/text/address.ts';
+import { monthNames, weekdayNames } from '../../src/text/calendar.ts';
 import { interfaceTypes } from '../../src/text/interface-name.ts';
 import type { Node, Sequence } from '../../src/parser/index.ts';
 
@@ -48,6 +49,16 @@ function value(node: Extract<Node, { kind: 'slot' }>): fc.Arbitrary<string> {
       return fc
         .tuple(fc.nat(0xffff), fc.nat(0xffff), fc.nat(0xffff))
         .map((parts) => parts.map((part) => part.toString(16).padStart(4, '0')).join('.'));
+    case 'hh:mm':
+      return fc.tuple(fc.nat(23), fc.nat(59)).map(([h, m]) => `${h}:${String(m).padStart(2, '0')}`);
+    case 'hh:mm:ss':
+      return fc
+        .tuple(fc.nat(23), fc.nat(59), fc.nat(59))
+        .map(([h, m, s]) => `${h}:${String(m).padStart(2, '0')}:${String(s).padStart(2, '0')}`);
+    case 'month':
+      return fc.constantFrom(...monthNames, 'jan', 'Sept');
+    case 'weekday':
+      return fc.constantFrom(...weekdayNames, 'mon');
     case 'interface':
       return port;
     case 'line':
