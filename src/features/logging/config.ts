@@ -1,233 +1,314 @@
-/** Knows the configuration of logging and time stamps (commands.md C-057, C-058, C-063 to C-066). */
-import { configure } from '../../modes/command.ts';
+/** Knows the configuration of logging (commands.md C-063 to C-066) and of time stamps (C-057, C-058). */
+import { configure, type HelpTexts } from '../../modes/command.ts';
+import { inertLine } from '../../modes/inert.ts';
 import { configMode } from '../../modes/mode.ts';
 import { configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
+import { formatIpv4, type Ipv4 } from '../../text/address.ts';
+import { clockCommands, clockSection } from './clock-lines.ts';
+import { facilities, facilityHelp } from './facilities.ts';
+import { level, levelHelp, severityArgs, severityName, severityOf } from './levels.ts';
+import { stampCommands, stampSection } from './stamp-lines.ts';
 
-/** How a kind of line is stamped. */
-export interface Stamp {
-  form: 'none' | 'uptime' | 'datetime';
-  msec: boolean;
-  localtime: boolean;
-  showTimezone: boolean;
-}
-
-const severities = [
-  'emergencies',
-  'alerts',
-  'critical',
-  'errors',
-  'warnings',
-  'notifications',
-  'informational',
-  'debugging',
-] as const;
-
-/** The name of a severity. */
-export function severityName(severity: number): string {
-  return severities[severity] ?? String(severity);
-}
-
-type SeverityArgs = { severity?: number } & { [K in (typeof severities)[number]]?: true };
-
-function severityOf(args: SeverityArgs): number | undefined {
-  if (args.severity !== undefined) return args.severity;
-  const at = severities.findIndex((name) => args[name]);
-  return at < 0 ? undefined : at;
+/** A limit of messages per second. */
+export interface RateLimit {
+  readonly perSecond: number;
+  /** Only what goes to the console is limited. */
+  readonly consoleOnly: boolean;
+  /** Debug lines are limited too. */
+  readonly all: boolean;
+  /** Messages of this severity and more severe ones are never held back. */
+  readonly exceptSeverity: number | undefined;
 }
 
 /** Logging as configured. Sizes in bytes; a severity of undefined means the destination is off. */
 export interface LoggingConfig {
-  log: Stamp;
-  debug: Stamp;
+  on: boolean;
   bufferBytes: number;
   bufferSeverity: number | undefined;
   consoleSeverity: number | undefined;
-  rateLimit: number | undefined;
-  timezone: { name: string; hours: number; minutes: number } | undefined;
+  monitorSeverity: number | undefined;
+  trapSeverity: number | undefined;
+  historySeverity: number;
+  historySize: number;
+  rateLimit: RateLimit | undefined;
+  count: boolean;
+  hosts: Ipv4[];
+  facility: string;
+  sourcePort: string | undefined;
 }
 
-const datetime = (): Stamp => ({ form: 'datetime', msec: true, localtime: false, showTimezone: false });
+/** Smallest and usual size of the buffer. */
+const usualBufferBytes = 4096;
+const warnings = 4;
+const informational = 6;
+const debugging = 7;
 
 /** Defaults of a blank 12.3 and 12.4 configuration (decisions.md D-36). */
 export const loggingSlice = configSlice<LoggingConfig>('logging', () => ({
-  log: datetime(),
-  debug: datetime(),
-  bufferBytes: 4096,
+  on: true,
+  bufferBytes: usualBufferBytes,
   bufferSeverity: undefined,
-  consoleSeverity: 7,
+  consoleSeverity: debugging,
+  monitorSeverity: debugging,
+  trapSeverity: informational,
+  historySeverity: warnings,
+  historySize: 1,
   rateLimit: undefined,
-  timezone: undefined,
+  count: false,
+  hosts: [],
+  facility: 'local7',
+  sourcePort: undefined,
 }));
 
-const levelHelp = {
-  severity: 'Logging severity level',
-  emergencies: 'System is unusable                (severity=0)',
-  alerts: 'Immediate action needed           (severity=1)',
-  critical: 'Critical conditions               (severity=2)',
-  errors: 'Error conditions                  (severity=3)',
-  warnings: 'Warning conditions                (severity=4)',
-  notifications: 'Normal but significant conditions (severity=5)',
-  informational: 'Informational messages            (severity=6)',
-  debugging: 'Debugging messages                (severity=7)',
-};
-
-const level =
-  '<severity:0-7> | emergencies | alerts | critical | errors | warnings | notifications | informational | debugging';
-
-const timestamps = configure(
-  configMode,
-  'service timestamps {debug | log} [uptime | datetime [msec & localtime & show-timezone]]',
-  {
-    example: 'service timestamps log datetime msec',
-    help: {
-      service: 'Modify use of network based services',
-      timestamps: 'Timestamp debug/log messages',
-      debug: 'Timestamp debug messages',
-      log: 'Timestamp log messages',
-      uptime: 'Timestamp with system uptime',
-      datetime: 'Timestamp with date and time',
-      msec: 'Include milliseconds in timestamp',
-      localtime: 'Use local time zone for timestamps',
-      'show-timezone': 'Add time zone information to timestamp',
-    },
-    set: (edit, args) => {
-      edit.edit(loggingSlice)[args.log ? 'log' : 'debug'] = {
-        form: args.datetime ? 'datetime' : 'uptime',
-        msec: args.msec === true,
-        localtime: args.localtime === true,
-        showTimezone: args.showTimezone === true,
-      };
-    },
-    no: 'service timestamps [debug | log] [uptime | datetime [msec & localtime & show-timezone]]',
-    clear: (edit, args) => {
-      const logging = edit.edit(loggingSlice);
-      const none: Stamp = { form: 'none', msec: false, localtime: false, showTimezone: false };
-      if (!args.debug) logging.log = { ...none };
-      if (!args.log) logging.debug = { ...none };
-    },
-  },
-);
+const loggingWord = { logging: 'Modify message logging facilities' };
 
 const buffered = configure(configMode, `logging buffered [<size:4096-2147483647>] [${level}]`, {
   example: 'logging buffered 10000000 debugging',
   help: {
-    logging: 'Modify message logging facilities',
+    ...loggingWord,
     buffered: 'Set buffered logging parameters',
     size: 'Logging buffer size',
     ...levelHelp,
   },
   set: (edit, args) => {
     const logging = edit.edit(loggingSlice);
-    logging.bufferBytes = args.size ?? 4096;
-    logging.bufferSeverity = severityOf(args) ?? 7;
+    logging.bufferBytes = args.size ?? usualBufferBytes;
+    logging.bufferSeverity = severityOf(args) ?? debugging;
   },
   clear: (edit) => {
     const logging = edit.edit(loggingSlice);
-    logging.bufferBytes = 4096;
+    logging.bufferBytes = usualBufferBytes;
     logging.bufferSeverity = undefined;
   },
 });
 
-const onConsole = configure(configMode, `logging console [${level}]`, {
-  example: 'logging console informational',
-  help: {
-    logging: 'Modify message logging facilities',
-    console: 'Set console logging parameters',
-    ...levelHelp,
-  },
-  set: (edit, args) => {
-    edit.edit(loggingSlice).consoleSeverity = severityOf(args) ?? 7;
-  },
-  clear: (edit) => {
-    edit.edit(loggingSlice).consoleSeverity = undefined;
-  },
-});
-
-const rateLimit = configure(configMode, `logging rate-limit console <rate:1-10000> [except {${level}}]`, {
-  support: 'inert',
-  example: 'logging rate-limit console 10000',
-  help: {
-    logging: 'Modify message logging facilities',
-    'rate-limit': 'Set messages per second limit',
-    console: 'Set message logging rate limit for console',
-    rate: 'Messages per second',
-    except: 'Messages of this severity or higher',
-    ...levelHelp,
-  },
-  set: (edit, args) => {
-    edit.edit(loggingSlice).rateLimit = args.rate;
-  },
-  no: `logging rate-limit [console [<rate:1-10000> [except {${level}}]]]`,
-  clear: (edit) => {
-    edit.edit(loggingSlice).rateLimit = undefined;
-  },
-});
-
-const timezone = configure(configMode, 'clock timezone <name:word> <hours:-23-23> [<minutes:0-59>]', {
-  example: 'clock timezone PST 0',
-  help: {
-    clock: 'Configure time-of-day clock',
-    timezone: 'Configure time zone',
-    name: 'name of time zone',
-    hours: 'Hours offset from UTC',
-    minutes: 'Minutes offset from UTC',
-  },
-  set: (edit, args) => {
-    edit.edit(loggingSlice).timezone = { name: args.name, hours: args.hours, minutes: args.minutes ?? 0 };
-  },
-  clear: (edit) => {
-    edit.edit(loggingSlice).timezone = undefined;
-  },
-});
-
-/** The commands of this feature's configuration. */
-export const configCommands = [timestamps, buffered, onConsole, rateLimit, timezone];
-
-function stampLine(kind: 'log' | 'debug', stamp: Stamp): string {
-  if (stamp.form === 'none') return `no service timestamps ${kind}`;
-  return writeLine(timestamps.syntax, {
-    [kind]: true,
-    [stamp.form]: true,
-    ...(stamp.msec ? { msec: true } : {}),
-    ...(stamp.localtime ? { localtime: true } : {}),
-    ...(stamp.showTimezone ? { showTimezone: true } : {}),
+/** A destination with a severity of its own: `logging console`, `logging monitor`, `logging trap`. */
+function destination(
+  word: 'console' | 'monitor' | 'trap',
+  key: 'consoleSeverity' | 'monitorSeverity' | 'trapSeverity',
+  usual: number,
+  help: HelpTexts,
+) {
+  return configure(configMode, `logging ${word} [${level}]`, {
+    example: `logging ${word} notifications`,
+    help: { ...loggingWord, ...levelHelp, ...help },
+    set: (edit, args) => {
+      edit.edit(loggingSlice)[key] = severityOf(args) ?? usual;
+    },
+    clear: (edit) => {
+      edit.edit(loggingSlice)[key] = edit.toDefault ? usual : undefined;
+    },
   });
 }
 
+const onConsole = destination('console', 'consoleSeverity', debugging, {
+  console: 'Set console logging parameters',
+});
+const onMonitor = destination('monitor', 'monitorSeverity', debugging, {
+  monitor: 'Set terminal line (monitor) logging parameters',
+});
+const trap = destination('trap', 'trapSeverity', informational, { trap: 'Set syslog server logging level' });
+
+const on = configure(configMode, 'logging on', {
+  example: 'logging on',
+  help: { ...loggingWord, on: 'Enable logging to all enabled destinations' },
+  set: (edit) => {
+    edit.edit(loggingSlice).on = true;
+  },
+  clear: (edit) => {
+    edit.edit(loggingSlice).on = edit.toDefault;
+  },
+});
+
+const count = configure(configMode, 'logging count', {
+  example: 'logging count',
+  help: { ...loggingWord, count: 'Count every log message and timestamp last occurance' },
+  set: (edit) => {
+    edit.edit(loggingSlice).count = true;
+  },
+  clear: (edit) => {
+    edit.edit(loggingSlice).count = false;
+  },
+});
+
+const rateLimit = configure(
+  configMode,
+  `logging rate-limit [console] [all] <rate:1-10000> [except {${level}}]`,
+  {
+    example: 'logging rate-limit console 10000',
+    help: {
+      ...loggingWord,
+      ...levelHelp,
+      'rate-limit': 'Set messages per second limit',
+      console: 'Rate limit only console messages',
+      all: 'Rate limit all messages, including debug messages',
+      rate: 'Messages per second',
+      except: 'Messages of this severity or higher',
+    },
+    set: (edit, args) => {
+      edit.edit(loggingSlice).rateLimit = {
+        perSecond: args.rate,
+        consoleOnly: args.console === true,
+        all: args.all === true,
+        exceptSeverity: severityOf(args),
+      };
+    },
+    no: `logging rate-limit [console] [all] [<rate:1-10000> [except {${level}}]]`,
+    clear: (edit) => {
+      edit.edit(loggingSlice).rateLimit = undefined;
+    },
+  },
+);
+
+/** `logging host A` and `logging A` are one line (misspelt neither in the documents nor on a router). */
+const host = configure(configMode, 'logging {<host:ip> | host <host:ip>}', {
+  example: 'logging 198.51.100.7',
+  help: {
+    ...loggingWord,
+    'logging host': 'Set syslog server IP address and parameters',
+    host: 'IP address of the syslog server',
+  },
+  set: (edit, { host: address }) => {
+    const { hosts } = edit.edit(loggingSlice);
+    if (!hosts.includes(address!)) hosts.push(address!);
+  },
+  clear: (edit, { host: address }) => {
+    const logging = edit.edit(loggingSlice);
+    logging.hosts = logging.hosts.filter((each) => each !== address);
+  },
+});
+
+const facility = configure(configMode, `logging facility {${facilities.join(' | ')}}`, {
+  example: 'logging facility local5',
+  help: { ...loggingWord, facility: 'Facility parameter for syslog messages', ...facilityHelp },
+  set: (edit, args) => {
+    const given = args as Readonly<Record<string, unknown>>;
+    edit.edit(loggingSlice).facility = facilities.find((name) => given[name]) ?? 'local7';
+  },
+  no: `logging facility [${facilities.join(' | ')}]`,
+  clear: (edit) => {
+    edit.edit(loggingSlice).facility = 'local7';
+  },
+});
+
+const source = configure(configMode, 'logging source-interface <port:interface>', {
+  example: 'logging source-interface Loopback0',
+  help: {
+    ...loggingWord,
+    'source-interface': 'Specify interface for source address in logging transactions',
+    port: 'Interface whose address is used',
+  },
+  set: (edit, { port }) => {
+    edit.edit(loggingSlice).sourcePort = port;
+  },
+  no: 'logging source-interface [<port:interface>]',
+  clear: (edit) => {
+    edit.edit(loggingSlice).sourcePort = undefined;
+  },
+});
+
+const history = configure(configMode, `logging history {size <size:1-500> | ${level}}`, {
+  example: 'logging history size 100',
+  help: {
+    ...loggingWord,
+    ...levelHelp,
+    history: 'Configure syslog history table',
+    'logging history size': 'Set history table size',
+    size: 'Number of entries',
+  },
+  set: (edit, args) => {
+    const logging = edit.edit(loggingSlice);
+    if (args.size === undefined) logging.historySeverity = severityOf(args)!;
+    else logging.historySize = args.size;
+  },
+  no: `logging history [size [<size:1-500>] | ${level}]`,
+  clear: (edit, args) => {
+    const logging = edit.edit(loggingSlice);
+    if (args.size === undefined) logging.historySeverity = warnings;
+    else logging.historySize = 1;
+  },
+});
+
+const queueLimit = inertLine('logging queue-limit <size:100-2147483647>', {
+  help: {
+    ...loggingWord,
+    'queue-limit': 'Set logger message queue size',
+    size: 'Number of messages in the queue',
+  },
+  place: 'logging',
+  example: 'logging queue-limit 100',
+  no: 'logging queue-limit [<size:100-2147483647>]',
+});
+
+/** The commands of this feature's configuration. */
+export const configCommands = [
+  ...stampCommands,
+  on,
+  buffered,
+  onConsole,
+  onMonitor,
+  trap,
+  count,
+  rateLimit,
+  host,
+  facility,
+  source,
+  history,
+  queueLimit.command,
+  ...clockCommands,
+];
+
+function* destinationLine(word: string, severity: number | undefined, usual: number): Generator<string> {
+  if (severity === undefined) yield `no logging ${word}`;
+  else if (severity !== usual) yield `logging ${word} ${severityName(severity)}`;
+}
+
+const loggingSection: Section = {
+  place: 'logging',
+  lines: function* (config) {
+    const logging = configIn(config, loggingSlice);
+    const { rateLimit: limit } = logging;
+    if (logging.count) yield 'logging count';
+    if (logging.bufferSeverity !== undefined)
+      yield writeLine(buffered.syntax, {
+        size: logging.bufferBytes,
+        ...severityArgs(logging.bufferSeverity),
+      });
+    if (limit)
+      yield writeLine(rateLimit.syntax, {
+        rate: limit.perSecond,
+        ...(limit.consoleOnly ? { console: true } : {}),
+        ...(limit.all ? { all: true } : {}),
+        ...(limit.exceptSeverity === undefined
+          ? {}
+          : { except: true, ...severityArgs(limit.exceptSeverity) }),
+      });
+    yield* destinationLine('console', logging.consoleSeverity, debugging);
+    yield* destinationLine('monitor', logging.monitorSeverity, debugging);
+    if (!logging.on) yield 'no logging on';
+  },
+};
+
+const hostSection: Section = {
+  place: 'logging hosts',
+  lines: function* (config) {
+    const logging = configIn(config, loggingSlice);
+    if (logging.historySize !== 1) yield `logging history size ${logging.historySize}`;
+    if (logging.historySeverity !== warnings)
+      yield `logging history ${severityName(logging.historySeverity)}`;
+    yield* destinationLine('trap', logging.trapSeverity, informational);
+    if (logging.facility !== 'local7') yield `logging facility ${logging.facility}`;
+    if (logging.sourcePort !== undefined) yield `logging source-interface ${logging.sourcePort}`;
+    for (const address of logging.hosts) yield `logging ${formatIpv4(address)}`;
+  },
+};
+
 /** What this feature prints in the running configuration. */
 export const sections: readonly Section[] = [
-  {
-    place: 'service',
-    lines: function* (config) {
-      const logging = configIn(config, loggingSlice);
-      yield stampLine('debug', logging.debug);
-      yield stampLine('log', logging.log);
-    },
-  },
-  {
-    place: 'logging',
-    lines: function* (config) {
-      const {
-        bufferBytes,
-        bufferSeverity,
-        consoleSeverity,
-        rateLimit: rate,
-      } = configIn(config, loggingSlice);
-      if (bufferSeverity !== undefined)
-        yield writeLine(buffered.syntax, { size: bufferBytes, [severityName(bufferSeverity)]: true });
-      if (rate !== undefined) yield writeLine(rateLimit.syntax, { rate });
-      if (consoleSeverity === undefined) yield 'no logging console';
-      else if (consoleSeverity !== 7)
-        yield writeLine(onConsole.syntax, { [severityName(consoleSeverity)]: true });
-    },
-  },
-  {
-    place: 'clock',
-    lines: function* (config) {
-      const zone = configIn(config, loggingSlice).timezone;
-      if (zone)
-        yield writeLine(timezone.syntax, { ...zone, ...(zone.minutes === 0 ? { minutes: undefined } : {}) });
-    },
-  },
+  stampSection,
+  queueLimit.section,
+  loggingSection,
+  hostSection,
+  clockSection,
 ];

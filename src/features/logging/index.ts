@@ -1,15 +1,29 @@
-/** Logging: messages, debug switches, time stamps. */
+/** Logging: messages, debug switches, time stamps, and the clock that they are stamped with. */
 import { feature } from '../feature.ts';
 import { configCommands, sections } from './config.ts';
-import { execCommands } from './show.ts';
+import { clockExecCommands, clockHandlers } from './show-clock.ts';
+import { debugCommands } from './show-debug.ts';
+import { loggingCommands } from './show.ts';
 
-export { log, debugLine, debugging, wallClockMs, clockText } from './engine.ts';
+export { log, debugLine, debugging, noteDropped, syslogOut } from './engine.ts';
+export {
+  clockMark,
+  clockText,
+  fromLocal,
+  localDay,
+  localText,
+  setClock,
+  timeSource,
+  wallClockMs,
+} from './clock.ts';
+export { sequenceSection } from './stamp-lines.ts';
 export { syslog, debugSwitch, debugState, type SyslogMessage, type DebugFlag } from './messages.ts';
 
 /** The feature. */
 export const logging = feature({
   name: 'logging',
   needs: [],
-  commands: [...configCommands, ...execCommands],
+  commands: [...configCommands, ...loggingCommands, ...clockExecCommands, ...debugCommands],
   sections,
+  handlers: clockHandlers,
 });

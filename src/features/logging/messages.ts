@@ -21,13 +21,27 @@ export function syslog<T>(
   return { facility, severity, mnemonic, text };
 }
 
+/** `%SYS-6-CLOCKUPDATE`, when the clock tells another time than a moment ago. */
+export const clockUpdated = syslog(
+  'SYS',
+  6,
+  'CLOCKUPDATE',
+  (m: { from: string; to: string; who: string }) =>
+    `System clock has been updated from ${m.from} to ${m.to}, configured from ${m.who}.`,
+);
+
 /** A debug switch, such as `debug standby events`. */
 export interface DebugFlag {
   /** As in `HSRP Events debugging is on`. */
   readonly title: string;
   /** The heading of `show debugging`. */
   readonly group: string;
+  /** The line that turns it on. */
+  readonly line: string;
 }
+
+/** Every switch that a feature declares; a release has those whose line it knows. */
+export const debugSwitches: DebugFlag[] = [];
 
 /** The switches that are on, in the order they were turned on; a reload forgets them. */
 export const debugState = slice('debug switches', () => new Set<DebugFlag>());
@@ -37,7 +51,8 @@ export function debugSwitch<S extends string>(
   text: `debug ${S}`,
   options: { title: string; group: string; help: Readonly<Record<string, string>> },
 ): { readonly flag: DebugFlag; readonly commands: readonly Command[] } {
-  const flag: DebugFlag = { title: options.title, group: options.group };
+  const flag: DebugFlag = { title: options.title, group: options.group, line: text };
+  debugSwitches.push(flag);
   const words = text.slice('debug '.length);
   const help = {
     debug: "Debugging functions (see also 'undebug')",

@@ -1,76 +1,119 @@
-/** Knows the displays of logging: show logging, show clock, show debugging, and undebug all. */
-import { act, show, type Shell } from '../../modes/command.ts';
+/** Knows the displays of logging, and what clears them. */
+import { act, show } from '../../modes/command.ts';
 import { config } from '../../modes/running-config.ts';
-import { loggingSlice, severityName } from './config.ts';
-import { clockText, logState } from './engine.ts';
-import { debugState } from './messages.ts';
+import { formatIpv4 } from '../../text/address.ts';
+import { loggingSlice } from './config.ts';
+import { clearLog, logState, type Occurrence } from './engine.ts';
+import { severityName } from './levels.ts';
+
+const loggingHelp = {
+  show: 'Show running system information',
+  logging: 'Show the contents of logging buffers',
+  history: 'Show the contents of syslog history table',
+  count: 'Show counts of each logging message',
+};
+
+function* destination(
+  name: string,
+  severity: number | undefined,
+  count: number,
+  pad: number,
+): Generator<string> {
+  if (severity === undefined) {
+    yield `    ${name} logging: disabled`;
+    return;
+  }
+  yield `    ${name} logging: level ${severityName(severity)}, ${count} messages logged, xml disabled,`;
+  yield `${' '.repeat(pad)}filtering disabled`;
+}
 
 const showLogging = show('show logging', {
   user: true,
-  help: { show: 'Show running system information', logging: 'Show the contents of logging buffers' },
+  help: loggingHelp,
   facts: (my) => ({ logging: config(my, loggingSlice), state: my.state(logState) }),
   text: function* ({ logging, state }) {
-    const destination = (name: string, severity: number | undefined, count: number, pad: string): string[] =>
-      severity === undefined
-        ? [`    ${name} logging: disabled`]
-        : [
-            `    ${name} logging: level ${severityName(severity)}, ${count} messages logged, xml disabled,`,
-            `${pad}filtering disabled`,
-          ];
-    yield 'Syslog logging: enabled (0 messages dropped, 0 messages rate-limited,';
-    yield '                0 flushes, 0 overruns, xml disabled, filtering disabled)';
-    yield* destination('Console', logging.consoleSeverity, state.toConsole, ' '.repeat(21));
-    yield* destination('Monitor', 7, 0, ' '.repeat(21));
-    yield* destination('Buffer', logging.bufferSeverity, state.toBuffer, ' '.repeat(20));
+    const { dropped, rateLimited, flushes } = state;
+    yield `Syslog logging: ${logging.on ? 'enabled' : 'disabled'} (${dropped} messages dropped, ${rateLimited} messages rate-limited,`;
+    yield `                ${flushes} flushes, 0 overruns, xml disabled, filtering disabled)`;
+    yield* destination('Console', logging.consoleSeverity, state.toConsole, 21);
+    yield* destination('Monitor', logging.monitorSeverity, state.toMonitor, 21);
+    yield* destination('Buffer', logging.bufferSeverity, state.toBuffer, 20);
     yield '    Logging Exception size (4096 bytes)';
-    yield '    Count and timestamp logging messages: disabled';
+    yield `    Count and timestamp logging messages: ${logging.count ? 'enabled' : 'disabled'}`;
     yield '';
     yield 'No active filter modules.';
     yield '';
-    yield `    Trap logging: level informational, ${state.toConsole} message lines logged`;
+    yield logging.trapSeverity === undefined
+      ? '    Trap logging: disabled'
+      : `    Trap logging: level ${severityName(logging.trapSeverity)}, ${state.toTrap} message lines logged`;
+    for (const host of logging.hosts) {
+      yield `        Logging to ${formatIpv4(host)}, ${state.toHost.get(host) ?? 0} message lines logged, xml disabled,`;
+      yield '               filtering disabled';
+    }
     if (logging.bufferSeverity === undefined) return;
     yield '';
     yield `Log Buffer (${logging.bufferBytes} bytes):`;
     yield '';
-    yield* state.lines;
+    for (const line of state.lines) yield* line.split('\n');
   },
 });
 
-const showClock = show('show clock', {
+const showHistory = show('show logging history', {
   user: true,
-  help: { show: 'Show running system information', clock: 'Display the system clock' },
-  facts: (my) => clockText(my),
-  text: (clock) => [clock],
+  help: loggingHelp,
+  facts: (my) => ({
+    logging: config(my, loggingSlice),
+    state: my.state(logState),
+  }),
+  text: function* ({ logging, state }) {
+    const { history, remembered, tooMild } = state;
+    yield `Syslog History Table:${logging.historySize} maximum table entries,`;
+    yield `saving level ${severityName(logging.historySeverity)} or higher`;
+    yield ` ${tooMild} messages ignored, 0 dropped, 0 recursion drops`;
+    yield ` ${remembered - history.length} table entries flushed`;
+    yield ' SNMP notifications not enabled';
+    for (const { number, name, text, atMs } of history) {
+      yield `   entry number ${number} : ${name}`;
+      for (const line of text.split('\n')) yield `    ${line}`;
+      // In hundredths of a second, as SNMP counts.
+      yield `    timestamp: ${Math.floor(atMs / 10)}`;
+    }
+  },
 });
 
-const showDebugging = show('show debugging', {
-  help: { show: 'Show running system information', debugging: 'State of each debugging option' },
-  facts: (my) => [...my.state(debugState)],
-  text: function* (flags) {
-    for (const group of new Set(flags.map((f) => f.group))) {
-      yield `${group}:`;
-      for (const flag of flags) if (flag.group === group) yield `  ${flag.title} debugging is on`;
+function* facilityTable(facility: string, rows: readonly Occurrence[]): Generator<string> {
+  for (const { mnemonic, severity, count, lastStamp } of rows)
+    yield `${facility.padEnd(15)}${mnemonic.padEnd(33)}${severity}${String(count).padStart(6)}  ${lastStamp}`;
+  yield '-------------  ------------------------------- -----------------------------';
+  const total = rows.reduce((sum, row) => sum + row.count, 0);
+  yield `${`${facility} TOTAL`.padEnd(49)}${String(total).padStart(6)}`;
+}
+
+const showCount = show('show logging count', {
+  user: true,
+  help: loggingHelp,
+  facts: (my) => [...my.state(logState).occurrences.values()],
+  text: function* (occurrences) {
+    yield 'Facility       Message Name                     Sev Occur     Last Time';
+    yield '=============================================================================';
+    for (const facility of [...new Set(occurrences.map((each) => each.facility))].sort()) {
+      yield* facilityTable(
+        facility,
+        occurrences.filter((each) => each.facility === facility),
+      );
       yield '';
     }
   },
 });
 
-const allOff = (shell: Shell): void => {
-  shell.my.state(debugState).clear();
-  shell.print('All possible debugging has been turned off');
-};
-const allHelp = {
-  undebug: "Disable debugging functions (see also 'debug')",
-  no: 'Disable debugging functions',
-  debug: "Debugging functions (see also 'undebug')",
-  all: 'Enable all debugging',
-};
+const clearLogging = act('clear logging', {
+  help: { clear: 'Reset functions', logging: 'Clear logging buffer' },
+  run: (shell) =>
+    shell.ask('Clear logging buffer [confirm]', (reply) => {
+      shell.print('');
+      if (reply === '' || /^y/i.test(reply)) clearLog(shell.my);
+    }),
+});
 
-/** The EXEC commands of this feature. */
-export const execCommands = [
-  showLogging,
-  showClock,
-  showDebugging,
-  act('undebug all', { help: allHelp, run: allOff }),
-  act('no debug all', { help: allHelp, run: allOff }),
-];
+/** The EXEC commands of logging. */
+export const loggingCommands = [showLogging, showHistory, showCount, clearLogging];

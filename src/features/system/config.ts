@@ -2,6 +2,7 @@
 import { configure, refuse } from '../../modes/command.ts';
 import { inertLine } from '../../modes/inert.ts';
 import { hostnameOf, hostnameSlice, machineOf } from '../../modes/machine.ts';
+import { sequenceSection } from '../logging/index.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
 import { configSlice, configIn, type Section } from '../../modes/running-config.ts';
 import { lineCommands, lineSection } from './lines.ts';
@@ -110,6 +111,7 @@ export const sections: readonly Section[] = [
       `${configIn(config, services).passwordEncryption ? '' : 'no '}service password-encryption`,
     ],
   },
+  sequenceSection,
   { place: 'hostname', lines: (_, my) => [`hostname ${hostnameOf(my)}`] },
   { place: 'boot', lines: () => ['boot-start-marker', 'boot-end-marker'] },
   http.section,
