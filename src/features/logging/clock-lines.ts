@@ -47,6 +47,7 @@ const summerHelp = {
   ...clockWord,
   'summer-time': 'Configure summer (daylight savings) time',
   name: 'name of time zone in summer',
+  rest: 'Summer time as it was configured',
   recurring: 'Configure recurring summer time',
   date: 'Configure absolute summer time',
   week: 'Week number to start',
