@@ -161,6 +161,7 @@ export const sectionOrder = [
   'ip access-list',
   'access-list',
   'logging hosts',
+  'arp',
   'cdp',
   'snmp-server',
   'radius',

@@ -10,6 +10,7 @@ import {
   localAddress,
   packetReceived,
   portIp,
+  virtualAddresses,
   virtualHardware,
   type Payload,
 } from '../ip/index.ts';
@@ -265,5 +266,9 @@ export const answers = [
     for (const g of groups.values())
       if (g.state === 'Active' && hardwareOfGroup(my, port, g.number) === mac) return true;
     return undefined;
+  }),
+  answer(virtualAddresses, (my, { port }) => {
+    const owned = [...my.state(hsrpState).owned].filter(([, g]) => g.port === port);
+    return owned.map(([address, g]) => ({ address, mac: hardwareOfGroup(my, port, g.number) }));
   }),
 ];

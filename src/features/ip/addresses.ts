@@ -62,3 +62,16 @@ export function overlapping(my: Actor, port: string, address: Ipv4, mask: Ipv4):
   }
   return undefined;
 }
+
+/** The primary address of an interface, configured or not running. */
+export function addressOf(my: Actor, port: string): Owned | undefined {
+  return addressesOf(my, port)[0];
+}
+
+/** Whether an address is the broadcast address of a network on a port, or all ones. */
+export function isBroadcast(my: Actor, port: string, address: Ipv4): boolean {
+  return (
+    address === 0xffffffff ||
+    addressesOf(my, port).some((a) => a.mask < 0xfffffffe && (a.address | ~a.mask) >>> 0 === address)
+  );
+}

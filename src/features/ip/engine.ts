@@ -1,10 +1,10 @@
 /** Knows how packets enter, leave and cross a router. */
 import { configured, portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { answer, event, on } from '../../sim/event.ts';
+import { answer, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { frameArrived } from '../../sim/world.ts';
-import { formatIpv4, networkOf, type Ipv4 } from '../../text/address.ts';
+import { networkOf, type Ipv4 } from '../../text/address.ts';
 import { entriesOf, firstMatch } from '../acl/index.ts';
 import {
   hardwareAddress,
@@ -15,11 +15,12 @@ import {
   sendFrame,
 } from '../interfaces/index.ts';
 import { connect, disconnect, isRouting, routeTo } from '../routing/index.ts';
-import { addressesOf, noteAddresses, portWithAddress } from './addresses.ts';
-import { forget, learn, neighbour, request } from './arp.ts';
-import { portIp, type PortAddress } from './config.ts';
-import { debugIcmp } from './messages.ts';
-import { debugLine } from '../logging/index.ts';
+import { addressesOf, addressOf, isBroadcast, noteAddresses, portWithAddress } from './addresses.ts';
+import { arpFixed, portArp } from './arp-config.ts';
+import { fix, forget, learn, neighbour, request } from './arp.ts';
+import { portIp } from './config.ts';
+import { debugPacket } from './debug-packet.ts';
+import { icmpHandlers, reportExpired, reportUnreachable } from './icmp.ts';
 import {
   arpFrame,
   broadcastMac,
@@ -29,20 +30,24 @@ import {
   isLocalGroup,
   isMulticast,
   localAddress,
+  mtuOf,
   multicastMac,
   outbound,
   packetFrame,
   packetReceived,
+  portsOf,
   sendGratuitousArp,
   sendPacket,
   virtualHardware,
   type Arp,
-  type Icmp,
   type Packet,
   type Payload,
+  type Unreachable,
 } from './packet.ts';
 
 const allOnes = 0xffffffff;
+/** The longest packet of a port whose owner says nothing else, in bytes. */
+const usualMtu = 1500;
 
 /** Packets that crossed or ended here, and those that found no way. */
 export const ipState = slice('ip', () => ({
@@ -53,17 +58,6 @@ export const ipState = slice('ip', () => ({
   /** Interfaces whose address was typed since the last boot, and did not come from NVRAM. */
   typed: new Set<string>(),
 }));
-
-/** Echo replies by identifier: the sequence numbers that came back. */
-const echoState = slice('echo', () => ({ replies: new Map<number, number[]>() }));
-
-/** An echo reply came back. */
-export const echoAnswered = event<{ readonly id: number; readonly sequence: number }>('echo answered');
-
-/** The primary address of an interface, configured or not running. */
-export function addressOf(my: Actor, port: string): PortAddress | undefined {
-  return addressesOf(my, port)[0];
-}
 
 /** Whether this router answers for an address now: real and up, or virtual. */
 export function ownsAddress(my: Actor, address: Ipv4): boolean {
@@ -84,36 +78,70 @@ function isExempt(packet: Packet): boolean {
   );
 }
 
-function transmit(my: Actor, port: string, gateway: Ipv4, packet: Packet): void {
+/** Sends a packet to a neighbour; the first one to a stranger is lost while the stranger is asked for. */
+function transmit(my: Actor, port: string, gateway: Ipv4, packet: Packet): boolean {
   const mac = neighbour(my, port, gateway);
-  if (mac !== undefined) {
-    sendFrame(my, port, packetFrame(sourceMacFor(my, port, packet.source), mac, packet));
-    return;
-  }
+  if (mac !== undefined)
+    return sendFrame(my, port, packetFrame(sourceMacFor(my, port, packet.source), mac, packet));
   const own = addressOf(my, port);
-  if (!own) return;
-  const ask = request(my, hardwareAddress(my, port), own.address, gateway);
+  const ask = own && request(my, hardwareAddress(my, port), own.address, gateway);
   if (ask) sendFrame(my, port, ask);
+  return false;
 }
 
-/** Routes a packet and sends it; `forwarded` when it came from elsewhere. */
-function route(my: Actor, packet: Packet): void {
+function broadcast(my: Actor, port: string, packet: Packet, sourceMac?: string): void {
+  const mac = isMulticast(packet.destination) ? multicastMac(packet.destination) : broadcastMac;
+  debugPacket(my, packet, { from: undefined, to: port }, 'sending broad/multicast');
+  sendFrame(my, port, packetFrame(sourceMac ?? hardwareAddress(my, port), mac, packet));
+}
+
+/** Whether a packet is too long for a port and must not be cut. */
+function isTooLong(my: Actor, port: string, packet: Packet): boolean {
+  return packet.df === true && packet.bytes > (my.ask(mtuOf, { port }) ?? usualMtu);
+}
+
+/** Routes a packet and sends it; `from` is the port that it came in on, none for one of our own. */
+function route(my: Actor, packet: Packet, from: string | undefined): void {
+  const drop = (why: string, code: Unreachable): void => {
+    debugPacket(my, packet, { from }, why);
+    if (from !== undefined) reportUnreachable(my, from, packet, code);
+  };
   const hop = routeTo(my, packet.destination);
   if (!hop || !isLineUp(my, hop.port)) {
     my.state(ipState).noRoute++;
+    drop('unroutable', 'host');
+    return;
+  }
+  const { port, gateway } = hop;
+  if (isBroadcast(my, port, packet.destination)) {
+    if (from === undefined) broadcast(my, port, packet);
     return;
   }
   if (!isExempt(packet)) {
-    const { filterOut } = portConfig(my, hop.port, portIp);
-    if (filterOut !== undefined && packet.source !== 0 && denied(my, filterOut, packet)) return;
-    if (my.ask(outbound, { port: hop.port, packet })) return;
+    const { filterOut } = portConfig(my, port, portIp);
+    if (from !== undefined && filterOut !== undefined && denied(my, filterOut, packet)) {
+      drop('access denied', 'prohibited');
+      return;
+    }
+    if (isTooLong(my, port, packet)) {
+      drop('dont fragment', 'fragmentation');
+      return;
+    }
+    if (my.ask(outbound, { port, packet })) return;
   }
-  transmit(my, hop.port, hop.gateway ?? packet.destination, packet);
+  const passage =
+    from === undefined
+      ? ({ from, to: port, via: 'FIB' } as const)
+      : { from, to: port, gateway: gateway ?? packet.destination };
+  debugPacket(my, packet, passage, from === undefined ? 'sending' : 'forward');
+  if (!transmit(my, port, gateway ?? packet.destination, packet))
+    debugPacket(my, packet, { from, to: port }, 'encapsulation failed');
 }
 
 /** Whether a filter drops a packet; a list that does not exist filters nothing. */
 function denied(my: Actor, list: string, packet: Packet): boolean {
-  if (!entriesOf(my, list) || firstMatch(my, list, packet) === 'permit') return false;
+  if (!entriesOf(my, list) || firstMatch(my, list, { ...packet, ...portsOf(packet) }) === 'permit')
+    return false;
   my.state(ipState).filtered++;
   return true;
 }
@@ -125,26 +153,36 @@ function receive(my: Actor, port: string, packet: Packet): void {
 
 function accept(my: Actor, port: string, packet: Packet, toMac: string): void {
   const { filterIn } = portConfig(my, port, portIp);
-  if (filterIn !== undefined && !isLocalGroup(packet.destination) && denied(my, filterIn, packet)) return;
+  if (filterIn !== undefined && !isLocalGroup(packet.destination) && denied(my, filterIn, packet)) {
+    debugPacket(my, packet, { from: port }, 'access denied');
+    if (!isGroupMac(toMac)) reportUnreachable(my, port, packet, 'prohibited');
+    return;
+  }
   if (my.ask(inbound, { port, packet })) return;
-  if (isMulticast(packet.destination) || packet.destination === allOnes) {
+  if (isMulticast(packet.destination) || isBroadcast(my, port, packet.destination)) {
+    debugPacket(my, packet, { from: port }, 'rcvd 0');
     receive(my, port, packet);
     return;
   }
   if (ownsAddress(my, packet.destination)) {
+    debugPacket(my, packet, { from: port, to: port, via: 'RIB' }, 'rcvd 3');
     receive(my, port, packet);
     return;
   }
-  if (isGroupMac(toMac) || packet.ttl <= 1 || !isRouting(my)) return;
+  if (isGroupMac(toMac) || !isRouting(my)) return;
+  if (packet.ttl <= 1) {
+    reportExpired(my, port, packet);
+    return;
+  }
   my.state(ipState).forwarded++;
-  route(my, { ...packet, ttl: packet.ttl - 1 });
+  route(my, { ...packet, ttl: packet.ttl - 1 }, port);
 }
 
 function hear(my: Actor, port: string, arp: Arp): void {
   const own = addressesOf(my, port);
   const onLink = own.some((a) => networkOf(a.address, a.mask) === networkOf(arp.senderAddress, a.mask));
   if (onLink && !own.some((a) => a.address === arp.senderAddress))
-    learn(my, port, arp.senderAddress, arp.senderMac);
+    learn(my, port, arp.senderAddress, arp.senderMac, portConfig(my, port, portArp).timeoutS * 1000);
   if (arp.operation !== 'request' || my.ask(localAddress, { address: arp.targetAddress })?.port !== port)
     return;
   const mac = sourceMacFor(my, port, arp.targetAddress);
@@ -161,34 +199,6 @@ function settleAddresses(my: Actor, port: string): void {
   const { address, secondary } = portConfig(my, port, portIp);
   noteAddresses(my, port, address ? [address, ...secondary] : []);
   connect(my, port, isLineUp(my, port) ? addressesOf(my, port) : []);
-}
-
-function echo(my: Actor, packet: Packet): void {
-  const icmp = packet.body as Icmp;
-  if (icmp.type === 'echo') {
-    const text = `ICMP: echo reply sent, src ${formatIpv4(packet.destination)}, dst ${formatIpv4(packet.source)}`;
-    debugLine(my, debugIcmp.flag, text);
-    my.say(sendPacket, {
-      packet: {
-        ...packet,
-        source: packet.destination,
-        destination: packet.source,
-        ttl: 255,
-        body: { ...icmp, type: 'echo-reply' } satisfies Icmp,
-      },
-    });
-  } else if (icmp.type === 'echo-reply') {
-    const { replies } = my.state(echoState);
-    const list = replies.get(icmp.id) ?? [];
-    list.push(icmp.sequence);
-    replies.set(icmp.id, list);
-    my.say(echoAnswered, { id: icmp.id, sequence: icmp.sequence });
-  }
-}
-
-/** The sequence numbers of the echo replies that came back for an identifier. */
-export function repliesTo(my: Actor, id: number): readonly number[] {
-  return my.state(echoState).replies.get(id) ?? [];
 }
 
 /** The reactions of this feature. */
@@ -217,13 +227,12 @@ export const handlers = [
   }),
   on(sendPacket, (my, { packet, via }) => {
     if (via && (isMulticast(packet.destination) || packet.destination === allOnes)) {
-      const mac = packet.destination === allOnes ? broadcastMac : multicastMac(packet.destination);
-      sendFrame(my, via.port, packetFrame(via.sourceMac ?? hardwareAddress(my, via.port), mac, packet));
+      broadcast(my, via.port, packet, via.sourceMac);
       return;
     }
     const local = my.ask(localAddress, { address: packet.destination });
     if (local) receive(my, local.port, packet);
-    else route(my, packet);
+    else route(my, packet, undefined);
   }),
   on(sendGratuitousArp, (my, { port, address, mac }) => {
     const arp = {
@@ -234,9 +243,8 @@ export const handlers = [
     } as const;
     sendFrame(my, port, arpFrame(mac, broadcastMac, arp));
   }),
-  on(packetReceived, (my, { packet }) => {
-    if (packet.protocol === 'icmp') echo(my, packet);
-  }),
+  on(arpFixed, (my, { address, mac }) => fix(my, address, mac)),
+  ...icmpHandlers,
 ];
 
 /** Real addresses are answered for while their line is up. */

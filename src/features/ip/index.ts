@@ -3,14 +3,18 @@ import { feature } from '../feature.ts';
 import { acl } from '../acl/index.ts';
 import { interfaces } from '../interfaces/index.ts';
 import { routing } from '../routing/index.ts';
+import { arpConfigCommands, arpPortSection, arpSection } from './arp-config.ts';
+import { arpCommands } from './arp-show.ts';
 import { configCommands, portSections } from './config.ts';
+import { debugPacketCommands } from './debug-packet.ts';
 import { answers, handlers } from './engine.ts';
 import { debugIcmp } from './messages.ts';
-import { execCommands, pingHandlers } from './show.ts';
+import { execCommands } from './show.ts';
 
 export { portIp } from './config.ts';
-export { portWithAddress, addressesOf } from './addresses.ts';
-export { addressOf, ownsAddress, repliesTo } from './engine.ts';
+export { portWithAddress, addressesOf, addressOf, isBroadcast } from './addresses.ts';
+export { ownsAddress } from './engine.ts';
+export { echoAnswered, echoLine, repliesTo } from './icmp.ts';
 export { learn, neighbour, request } from './arp.ts';
 export * from './packet.ts';
 
@@ -18,8 +22,16 @@ export * from './packet.ts';
 export const ip = feature({
   name: 'ip',
   needs: [interfaces, routing, acl],
-  commands: [...configCommands, ...execCommands, ...debugIcmp.commands],
-  portSections,
-  handlers: [...handlers, ...pingHandlers],
+  commands: [
+    ...configCommands,
+    ...arpConfigCommands,
+    ...execCommands,
+    ...arpCommands,
+    ...debugIcmp.commands,
+    ...debugPacketCommands,
+  ],
+  sections: [arpSection],
+  portSections: [...portSections, arpPortSection],
+  handlers,
   answers,
 });

@@ -12,6 +12,10 @@ export interface Packet {
   readonly destination: Ipv4;
   readonly protocol: Protocol;
   readonly ttl: number;
+  /** Must not be fragmented: where a link is too narrow for it, the sender is told. */
+  readonly df?: boolean;
+  /** Type of service, 0 to 255; 0 where it is missing. */
+  readonly tos?: number;
   /** Length of the whole packet in bytes. */
   readonly bytes: number;
   /** What it carries, outside first, for `segment-cut … only`: `udp`, `hsrp`. */
@@ -26,12 +30,25 @@ export interface Udp {
   readonly payload: unknown;
 }
 
-/** The body of an ICMP packet. */
-export interface Icmp {
-  readonly type: 'echo' | 'echo-reply' | 'unreachable' | 'time-exceeded';
+/** An echo request, or the reply to one. */
+export interface Echo {
+  readonly type: 'echo' | 'echo-reply';
   readonly id: number;
   readonly sequence: number;
+  /** The sixteen bits that fill the datagram. */
+  readonly pattern?: number;
 }
+
+/** Why a packet could not be delivered (RFC 792, RFC 1812). */
+export type Unreachable = 'net' | 'host' | 'protocol' | 'port' | 'fragmentation' | 'prohibited';
+
+/** A report about a packet that got lost on its way. */
+export type IcmpError =
+  | { readonly type: 'unreachable'; readonly code: Unreachable; readonly about: Packet }
+  | { readonly type: 'time-exceeded'; readonly about: Packet };
+
+/** The body of an ICMP packet. */
+export type Icmp = Echo | IcmpError;
 
 /** An ARP message. */
 export interface Arp {
@@ -66,6 +83,13 @@ export function isLocalGroup(address: Ipv4): boolean {
 export function multicastMac(address: Ipv4): string {
   const low = (address & 0x7fffff).toString(16).padStart(6, '0');
   return `0100.5e${low.slice(0, 2)}.${low.slice(2)}`;
+}
+
+/** The ports that a packet carries, if it carries any. */
+export function portsOf(packet: Packet): { sourcePort?: number; destinationPort?: number } {
+  if (packet.protocol !== 'udp' && packet.protocol !== 'tcp') return {};
+  const { sourcePort, destinationPort } = packet.body as Partial<Udp>;
+  return sourcePort === undefined || destinationPort === undefined ? {} : { sourcePort, destinationPort };
 }
 
 /** Whether a hardware address is a group or broadcast address. */
@@ -108,6 +132,21 @@ export const sendGratuitousArp = event<{
   readonly address: Ipv4;
   readonly mac: string;
 }>('send gratuitous ARP');
+
+/** An ICMP error about a packet that this router sent. */
+export const icmpErrorReceived = event<{ readonly from: Ipv4; readonly error: IcmpError }>(
+  'ICMP error received',
+);
+
+/** Whether something listens on a UDP port; a port that nobody listens on is unreachable. */
+export const udpListener = question<{ readonly port: number }, true>('UDP listener');
+/** The longest packet that a port sends in one piece, in bytes; 1500 where nobody says otherwise. */
+export const mtuOf = question<{ readonly port: string }, number>('MTU of');
+/** Addresses that a port answers for beside its configured ones. */
+export const virtualAddresses = question<
+  { readonly port: string },
+  readonly { readonly address: Ipv4; readonly mac: string }[]
+>('virtual addresses');
 
 /** Who answers for an address: its port. */
 export const localAddress = question<{ readonly address: Ipv4 }, { readonly port: string }>('local address');

@@ -1,8 +1,8 @@
 /** Knows how an IKE packet finds the exchange it belongs to. */
 import type { Actor } from '../../sim/actor.ts';
-import { on } from '../../sim/event.ts';
+import { answer, on } from '../../sim/event.ts';
 import type { Ipv4 } from '../../text/address.ts';
-import { packetReceived, type Udp } from '../ip/index.ts';
+import { packetReceived, udpListener, type Udp } from '../ip/index.ts';
 import { log } from '../logging/index.ts';
 import { switchIsakmp } from './events.ts';
 import { informationalHandlers, receiveInformation } from './informational.ts';
@@ -44,3 +44,6 @@ export const handlers = [
   ...quickHandlers,
   ...informationalHandlers,
 ];
+
+/** IKE listens on its port from the start. */
+export const answers = [answer(udpListener, (_, { port }) => (port === ikePort ? true : undefined))];

@@ -3,7 +3,7 @@ import { feature } from '../feature.ts';
 import { ip } from '../ip/index.ts';
 import { logging } from '../logging/index.ts';
 import { configCommands, sections } from './config.ts';
-import { handlers } from './engine.ts';
+import { answers, handlers } from './engine.ts';
 import { isakmpSaUp } from './events.ts';
 import { debugEngine, debugIsakmp } from './messages.ts';
 import { execCommands } from './show.ts';
@@ -36,6 +36,7 @@ export const isakmp = feature({
   commands: [...configCommands, ...execCommands, ...debugIsakmp.commands, ...debugEngine.commands],
   sections,
   handlers,
+  answers,
   probes: { isakmp: (my) => ikeRows(my)[0]?.state },
   marks: { 'isakmp-sa-up': isakmpSaUp },
 });

@@ -17,7 +17,14 @@ export {
   wallClockMs,
 } from './clock.ts';
 export { sequenceSection } from './stamp-lines.ts';
-export { syslog, debugSwitch, debugState, type SyslogMessage, type DebugFlag } from './messages.ts';
+export {
+  syslog,
+  debugFlag,
+  debugSwitch,
+  debugState,
+  type SyslogMessage,
+  type DebugFlag,
+} from './messages.ts';
 
 /** The feature. */
 export const logging = feature({

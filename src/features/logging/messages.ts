@@ -1,5 +1,6 @@
 /** Knows the shape of what a router says unasked: syslog messages and debug switches. */
 import { act, type Command } from '../../modes/command.ts';
+import type { Actor } from '../../sim/actor.ts';
 import { slice } from '../../sim/slice.ts';
 
 /** A kind of syslog message: `%FACILITY-SEVERITY-MNEMONIC: text`. */
@@ -38,6 +39,8 @@ export interface DebugFlag {
   readonly group: string;
   /** The line that turns it on. */
   readonly line: string;
+  /** What stands behind `is on`, such as ` (detailed)`. */
+  readonly behind?: (my: Actor) => string;
 }
 
 /** Every switch that a feature declares; a release has those whose line it knows. */
@@ -46,13 +49,18 @@ export const debugSwitches: DebugFlag[] = [];
 /** The switches that are on, in the order they were turned on; a reload forgets them. */
 export const debugState = slice('debug switches', () => new Set<DebugFlag>());
 
+/** Declares a switch whose commands the feature writes itself. */
+export function debugFlag(flag: DebugFlag): DebugFlag {
+  debugSwitches.push(flag);
+  return flag;
+}
+
 /** Declares a debug command with its `no debug` and `undebug` forms. */
 export function debugSwitch<S extends string>(
   text: `debug ${S}`,
   options: { title: string; group: string; help: Readonly<Record<string, string>> },
 ): { readonly flag: DebugFlag; readonly commands: readonly Command[] } {
-  const flag: DebugFlag = { title: options.title, group: options.group, line: text };
-  debugSwitches.push(flag);
+  const flag = debugFlag({ title: options.title, group: options.group, line: text });
   const words = text.slice('debug '.length);
   const help = {
     debug: "Debugging functions (see also 'undebug')",

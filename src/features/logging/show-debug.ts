@@ -6,11 +6,12 @@ import { debugState, debugSwitches } from './messages.ts';
 
 const showDebugging = show('show debugging', {
   help: { show: 'Show running system information', debugging: 'State of each debugging option' },
-  facts: (my) => [...my.state(debugState)],
+  facts: (my) => [...my.state(debugState)].map((flag) => ({ ...flag, behind: flag.behind?.(my) ?? '' })),
   text: function* (flags) {
     for (const group of new Set(flags.map((f) => f.group))) {
       yield `${group}:`;
-      for (const flag of flags) if (flag.group === group) yield `  ${flag.title} debugging is on`;
+      for (const flag of flags)
+        if (flag.group === group) yield `  ${flag.title} debugging is on${flag.behind}`;
       yield '';
     }
   },

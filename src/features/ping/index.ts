@@ -1,6 +1,18 @@
 /** Ping and traceroute. */
 import { feature } from '../feature.ts';
+import { interfaces } from '../interfaces/index.ts';
 import { ip } from '../ip/index.ts';
+import { names } from '../names/index.ts';
+import { routing } from '../routing/index.ts';
+import { pingCommands } from './ping.ts';
+import { pingHandlers } from './pings.ts';
+
+export { sourceRefusal, sourceRefusalLong } from './dialog.ts';
 
 /** The feature. */
-export const ping = feature({ name: 'ping', needs: [ip] });
+export const ping = feature({
+  name: 'ping',
+  needs: [interfaces, ip, routing, names],
+  commands: pingCommands,
+  handlers: pingHandlers,
+});

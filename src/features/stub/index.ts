@@ -11,9 +11,11 @@ import {
   learn,
   neighbour,
   packetFrame,
+  portsOf,
   request,
   type Arp,
   type Icmp,
+  type IcmpError,
   type Packet,
   type Payload,
 } from '../ip/index.ts';
@@ -116,9 +118,31 @@ function hear(my: Actor, position: number, arp: Arp): void {
   my.send(port, arpFrame(mac, arp.senderMac, reply));
 }
 
+/** Tells a sender what became of its packet; nobody is told about an error. */
+function report(my: Actor, source: Ipv4, error: IcmpError): void {
+  const { about } = error;
+  if (about.protocol === 'icmp' && (about.body as Icmp).type !== 'echo') return;
+  const body: Icmp = error;
+  transmit(my, {
+    source,
+    destination: about.source,
+    protocol: 'icmp',
+    ttl: 255,
+    bytes: 56,
+    labels: ['icmp'],
+    body,
+  });
+}
+
+/** Where a host has no services: the ports at which traceroute knocks. Other datagrams are taken and kept. */
+const firstClosedPort = 33434;
+
 function take(my: Actor, packet: Packet): void {
   const state = my.state(stubState);
   state.received++;
+  const { destinationPort = 0 } = portsOf(packet);
+  if (packet.protocol === 'udp' && destinationPort >= firstClosedPort)
+    report(my, packet.destination, { type: 'unreachable', code: 'port', about: packet });
   if (packet.protocol !== 'icmp') return;
   const icmp = packet.body as Icmp;
   if (icmp.type === 'echo') {
@@ -147,8 +171,13 @@ export const stub = {
       }
       const packet = payload.ip;
       if (stubOwns(my, packet.destination)) take(my, packet);
-      else if (!isMulticast(packet.destination) && packet.ttl > 1)
-        transmit(my, { ...packet, ttl: packet.ttl - 1 });
+      else if (isMulticast(packet.destination)) return;
+      else if (packet.ttl > 1) transmit(my, { ...packet, ttl: packet.ttl - 1 });
+      else {
+        const { addresses, spokeAt } = my.state(stubState);
+        const own = spokeAt.get(position)?.gateway ?? addresses[position]?.address;
+        if (own !== undefined) report(my, own, { type: 'time-exceeded', about: packet });
+      }
     }),
     on(spokeAdded, (my, { port }) => my.enable(port, true)),
     on(stubSend, (my, { packet }) => transmit(my, packet)),
