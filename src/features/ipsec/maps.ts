@@ -5,7 +5,7 @@ import { on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { parseIpv4, type Ipv4 } from '../../text/address.ts';
 import { entriesOf, matches, type AclEntry, type Flow as Looks, type Wild } from '../acl/index.ts';
-import { addressOf, type Packet, type Udp } from '../ip/index.ts';
+import { addressOf, portsOf, type Packet } from '../ip/index.ts';
 import type { Encapsulation, Ident, QuickOffer, Suite } from '../isakmp/index.ts';
 import { globalLifetime, transformSetNamed } from './config.ts';
 import { cryptoMaps, dynamicMaps, profiles, defaultReplayInterval, type Entry } from './map-config.ts';
@@ -134,9 +134,7 @@ export function identsOfLine(line: AclEntry): { localIdent: Ident; remoteIdent: 
 /** What an access list looks at in a packet. */
 export function looksOf(packet: Packet): Looks {
   const { source, destination, protocol } = packet;
-  if (protocol !== 'udp') return { source, destination, protocol };
-  const { sourcePort, destinationPort } = packet.body as Udp;
-  return { source, destination, protocol, sourcePort, destinationPort };
+  return { source, destination, protocol, ...portsOf(packet) };
 }
 
 /** The same packet seen from the other side. */

@@ -2,7 +2,15 @@
 import type { Actor } from '../../sim/actor.ts';
 import { on } from '../../sim/event.ts';
 import type { Ipv4 } from '../../text/address.ts';
-import { addressOf, ownsAddress, packetReceived, sendPacket, type Packet } from '../ip/index.ts';
+import {
+  addressOf,
+  icmpErrorReceived,
+  ownsAddress,
+  packetReceived,
+  sendPacket,
+  type IcmpError,
+  type Packet,
+} from '../ip/index.ts';
 import { routeTo } from '../routing/index.ts';
 import {
   acknowledge,
@@ -202,6 +210,16 @@ function receive(my: Actor, packet: Packet): void {
   else receiveInConnection(my, c, s);
 }
 
+/** The way to the far end is closed: that ends the opening of a connection, and nothing that stands. */
+function noteError(my: Actor, error: IcmpError): void {
+  if (error.type !== 'unreachable' || error.code === 'fragmentation' || error.about.protocol !== 'tcp')
+    return;
+  const { source: local, destination: foreign, body } = error.about;
+  const { sourcePort: localPort, destinationPort: foreignPort, sequence } = body as Segment;
+  const c = my.state(tcpState).connections.get(endsOf({ local, localPort, foreign, foreignPort }));
+  if (c?.phase === 'SYNSENT' && sequence === c.firstSent) drop(my, c, 'unreachable');
+}
+
 /** Where a connection is to lead. */
 export interface TcpTarget {
   readonly address: Ipv4;
@@ -272,6 +290,7 @@ export const handlers = [
   on(packetReceived, (my, { packet }) => {
     if (packet.protocol === 'tcp') receive(my, packet);
   }),
+  on(icmpErrorReceived, (my, { error }) => noteError(my, error)),
   on(retransmitDue, (my, { connection }) => retransmit(my, connection)),
   on(acknowledgeDue, (my, { connection }) => acknowledgeHeld(my, connection)),
   on(waitOver, (my, { connection }) => drop(my, connection, undefined)),

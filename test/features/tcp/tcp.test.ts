@@ -210,11 +210,23 @@ describe('a filter', () => {
     r.segments.length = 0;
     const blocked = new Noting(r.actor('R1')).open('10.1.0.3', 23);
     const free = new Noting(r.actor('R1')).open('10.1.0.3', 24);
-    r.wait(40);
+    r.wait(0.5);
     expect(free.events).toEqual(['refused']);
-    expect(['timed out', 'unreachable']).toContain(blocked.events[0]);
+    expect(blocked.events).toEqual(['unreachable']);
     expect(r.segments.some((x) => x.at === 'R3' && x.s.destinationPort === 23)).toBe(false);
   });
+});
+
+test('an unreachable network ends the opening of a connection, and not one that stands', () => {
+  const { r, lines, user } = connected();
+  r.configure('R2', 'interface Ethernet1/1', 'shutdown');
+  const late = new Noting(r.actor('R1')).open('10.1.0.3', 23);
+  writeTcp(r.actor('R1'), user.c!, 'x');
+  r.wait(1);
+  expect([late.events, user.events]).toEqual([['unreachable'], ['opened']]);
+  r.configure('R2', 'interface Ethernet1/1', 'no shutdown');
+  r.wait(60);
+  expect(lines[0]!.typed).toBe('x');
 });
 
 describe('show tcp', () => {
