@@ -182,17 +182,52 @@ export function configureLine(my: Actor, places: readonly Place[], line: string)
   }
   const { payload, args, form } = outcome;
   if (!payload.apply) return { places, error: undefined, notices: [], exec: String(args['command'] ?? '') };
+  if (at.at(-1)!.mode.manyOf) return applyToEach(my, places, at, line, outcome);
   const edit = new Edit(my, [...at], form);
-  const refusal: Refusal | void = payload.apply(edit, args);
-  if (refusal)
-    return stay(
-      refusal.refused === '^'
-        ? { kind: 'invalid', column: lastWordColumn(line) }
-        : { kind: 'refused', text: refusal.refused },
-    );
-  if (edit.drawers.size > 0) my.say(configured, { drawers: edit.drawers, port: edit.port });
-  for (const { type, data } of edit.said) my.say(type, data as never);
+  const error = apply(edit, payload.apply, args, line);
+  if (error) return stay(error);
   return { places: edit.places, error: undefined, notices: edit.notices, exec: undefined };
+}
+
+/** Makes an edit and posts its events, or tells why not. */
+function apply(
+  edit: Edit,
+  make: NonNullable<Command['apply']>,
+  args: Record<string, unknown>,
+  line: string,
+): LineError | undefined {
+  const refusal: Refusal | void = make(edit, args);
+  if (refusal)
+    return refusal.refused === '^'
+      ? { kind: 'invalid', column: lastWordColumn(line) }
+      : { kind: 'refused', text: refusal.refused };
+  if (edit.drawers.size > 0) edit.my.say(configured, { drawers: edit.drawers, port: edit.port });
+  for (const { type, data } of edit.said) edit.my.say(type, data as never);
+  return undefined;
+}
+
+/** A line typed for several objects: it is made for one after the other; the first refusal is reported. */
+function applyToEach(
+  my: Actor,
+  places: readonly Place[],
+  at: readonly Place[],
+  line: string,
+  { payload, args, form }: Extract<Outcome<Command>, { kind: 'command' }>,
+): LineResult {
+  const outer = at.slice(0, -1);
+  const { mode, key } = at.at(-1)!;
+  const notices: string[] = [];
+  let error: LineError | undefined;
+  let after: readonly Place[] = at;
+  for (const each of key.split(',')) {
+    const edit = new Edit(my, [...outer, { mode: mode.manyOf!, key: each }], form);
+    const refused = apply(edit, payload.apply!, args, line);
+    error ??= refused;
+    notices.push(...edit.notices);
+    const stayed = edit.places.length === at.length && edit.places.at(-1)!.key === each;
+    if (!refused && !stayed) after = edit.places;
+  }
+  return { places: error ? places : after, error, notices, exec: undefined };
 }
 
 /** A line of a configuration text that was refused. */

@@ -17,6 +17,10 @@ export interface Platform {
   /** From the reload line to "interfaces up" (behaviours.md M-026). */
   readonly bootMs: number;
   readonly accelerator: Accelerator;
+  /** Whether switch modules fit in, and with them `interface Vlan`. */
+  readonly vlans: boolean;
+  /** The controller chip behind each type of port, as `show interfaces` names it; by type, `FastEthernet`. */
+  readonly controllers: Readonly<Record<string, string>>;
   /** Size of the configuration memory in bytes. */
   readonly nvramBytes: number;
   readonly flash: Flash;

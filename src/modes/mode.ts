@@ -8,6 +8,8 @@ export interface Mode {
   readonly title: string;
   /** Where `exit` leads, and where a line goes that this mode does not know (commands.md P-01). */
   readonly parent: Mode | undefined;
+  /** The mode whose commands are typed here too; each line works on every object of the place's key. */
+  readonly manyOf?: Mode;
 }
 
 /** User EXEC, prompt `Router>`. */
@@ -21,6 +23,14 @@ export const interfaceMode: Mode = {
   promptWord: 'config-if',
   title: 'Interface configuration commands:',
   parent: configMode,
+};
+/** Interface configuration of a sub-interface: the same commands under another prompt. */
+export const subInterfaceMode: Mode = { ...interfaceMode, promptWord: 'config-subif', manyOf: interfaceMode };
+/** Interface configuration of several interfaces at once, their names joined by commas in the key. */
+export const interfaceRangeMode: Mode = {
+  ...interfaceMode,
+  promptWord: 'config-if-range',
+  manyOf: interfaceMode,
 };
 /** Line configuration. */
 export const lineMode: Mode = {

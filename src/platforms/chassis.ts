@@ -1,11 +1,22 @@
 /** Knows the chassis: model, own ports, memory for files, time to boot (behaviours.md M-026, decisions.md D-03, D-34). */
 import type { Platform } from '../modes/machine.ts';
 
+/** What port adapters and modules bring with them, whatever chassis they sit in. */
+const adapters = {
+  Ethernet: 'AmdP2',
+  FastEthernet: 'DEC21140',
+  GigabitEthernet: 'i82543 (Livengood)',
+  TenGigabitEthernet: '10GE',
+  Serial: 'M4T',
+} as const;
+
 interface Storage {
   readonly nvramKilobytes: number;
   readonly flashBytes: number;
   readonly image: string;
   readonly imageBytes: number;
+  readonly vlans: boolean;
+  readonly controllers: Readonly<Record<string, string>>;
 }
 
 /** An ATA disk or compact flash card is formatted in clusters of this size. */
@@ -24,6 +35,8 @@ const chassis = (
   ports,
   bootMs: bootS * 1000,
   accelerator,
+  vlans: storage.vlans,
+  controllers: storage.controllers,
   nvramBytes: storage.nvramKilobytes * 1024 - nvramOverheadBytes,
   flash: {
     bytes: storage.flashBytes,
@@ -39,30 +52,40 @@ const c7200: Storage = {
   flashBytes: 127_897_600,
   image: 'c7200-jk9o3s-mz',
   imageBytes: 20_783_940,
+  vlans: false,
+  controllers: adapters,
 };
 const c7301: Storage = {
   nvramKilobytes: 510,
   flashBytes: 64_073_728,
   image: 'c7301-jk9o3s-mz',
   imageBytes: 20_512_468,
+  vlans: false,
+  controllers: { ...adapters, GigabitEthernet: 'BCM1250 Internal MAC' },
 };
 const c3800: Storage = {
   nvramKilobytes: 480,
   flashBytes: 64_012_288,
   image: 'c3825-adventerprisek9-mz',
   imageBytes: 33_478_276,
+  vlans: true,
+  controllers: { ...adapters, GigabitEthernet: 'BCM1125 Internal MAC', Serial: 'GT96K Serial' },
 };
 const c2800: Storage = {
   nvramKilobytes: 240,
   flashBytes: 64_012_288,
   image: 'c2800nm-adventerprisek9-mz',
   imageBytes: 28_915_836,
+  vlans: true,
+  controllers: { ...adapters, FastEthernet: 'MV96340 Ethernet', Serial: 'GT96K Serial' },
 };
 const c1800: Storage = {
   nvramKilobytes: 192,
   flashBytes: 31_932_416,
   image: 'c1841-adventerprisek9-mz',
   imageBytes: 23_404_504,
+  vlans: true,
+  controllers: { ...adapters, FastEthernet: 'Gt96k FE', Serial: 'GT96K Serial' },
 };
 
 /** All chassis. Ports of modular ones come with the port adapters that a configuration or a segment names. */

@@ -66,7 +66,8 @@ export function release(plan: ReleasePlan): Release {
   const modes = [...new Set([userExec, privilegedExec, ...commands.map((c) => c.mode)])];
   const grammars = new Map<Mode, ModeGrammar<Command>>();
   const options = (mode: Mode) => ({ negatable: !isExec(mode), dictionary: helpWords });
-  const grammar = (mode: Mode): ModeGrammar<Command> => {
+  const grammar = (at: Mode): ModeGrammar<Command> => {
+    const mode = at.manyOf ?? at;
     let known = grammars.get(mode);
     if (!known) {
       const entries = commandsOf(commands, mode, plan.hasDo).map(entryOf);

@@ -91,6 +91,12 @@ export function shortInterfaceName(name: string): string {
   return parts && type ? type.short + parts.unit : name;
 }
 
+/** The interface that a sub-interface is part of, `Ethernet0/0` of `Ethernet0/0.10`; undefined for any other name. */
+export function parentInterface(name: string): string | undefined {
+  const dot = name.indexOf('.');
+  return dot < 0 ? undefined : name.slice(0, dot);
+}
+
 /** Orders full names as a running configuration does: by type, then slot, port and sub-interface as numbers. */
 export function compareInterfaceNames(a: string, b: string): number {
   const left = sortKey(a);

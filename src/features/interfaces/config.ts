@@ -1,7 +1,7 @@
 /** Knows the configuration that every interface has (commands.md C-085 to C-087, C-119, C-123, C-124, C-127 to C-134). */
-import { configure, invalidInput, refuse } from '../../modes/command.ts';
+import { configure, invalidInput, refuse, type Editing, type Refusal } from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
-import { configMode, interfaceMode } from '../../modes/mode.ts';
+import { configMode, interfaceMode, interfaceRangeMode, subInterfaceMode } from '../../modes/mode.ts';
 import {
   hasPort,
   configStore,
@@ -11,7 +11,7 @@ import {
   type Section,
 } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
-import { compareInterfaceNames } from '../../text/interface-name.ts';
+import { compareInterfaceNames, parentInterface } from '../../text/interface-name.ts';
 import { event } from '../../sim/event.ts';
 
 /** A virtual interface was deleted. */
@@ -37,24 +37,124 @@ export function isVirtual(port: string): boolean {
   return /^(Loopback|Tunnel|BVI|Vlan|Port-channel|Dialer|Virtual-Template|Null)/.test(port);
 }
 
+/** Makes an interface where there is none yet; refuses ports that the chassis does not have. */
+function make(edit: Editing, port: string): Refusal | undefined {
+  if (hasPort(edit.my, port)) return undefined;
+  const machine = machineOf(edit.my);
+  const parent = parentInterface(port);
+  const exists =
+    parent !== undefined ? hasPort(edit.my, parent) : machine.anyPort || machine.ports.includes(port);
+  if (!isVirtual(port) && !exists) return invalidInput;
+  if (port.startsWith('Vlan') && !machine.platform.vlans) return invalidInput;
+  edit.editPort(portBasics, port);
+  return undefined;
+}
+
+/** Deletes an interface that a line created. */
+function remove(edit: Editing, port: string): Refusal | undefined {
+  if (!hasPort(edit.my, port)) return invalidInput;
+  if (!isVirtual(port) && parentInterface(port) === undefined)
+    return refuse('% Removal of physical interfaces is not permitted');
+  edit.edit({ name: 'interface', initial: () => ({}) });
+  edit.my.state(configStore).draft.ports.delete(port);
+  edit.say(portRemoved, { port });
+  return undefined;
+}
+
+/** Takes back every line of an interface. */
+function reset(edit: Editing, port: string): Refusal | undefined {
+  if (!hasPort(edit.my, port)) return invalidInput;
+  const { ports } = edit.my.state(configStore).draft;
+  for (const name of Object.keys(ports.get(port)!)) {
+    // The engines look at the drawers that a line wrote to.
+    edit.editPort({ name, initial: () => ({}), ofPort: true }, port);
+    delete ports.get(port)![name];
+  }
+  edit.editPort(portBasics, port);
+  edit.notice(`Building configuration...\n\nInterface ${port} set to default configuration`);
+  return undefined;
+}
+
 const open = configure(configMode, 'interface <port:interface>', {
   example: 'interface Loopback0',
   help: { interface: 'Select an interface to configure', port: 'Interface name' },
   set: (edit, { port }) => {
-    if (!hasPort(edit.my, port)) {
-      const machine = machineOf(edit.my);
-      if (!isVirtual(port) && !machine.anyPort && !machine.ports.includes(port)) return invalidInput;
-      edit.editPort(portBasics, port);
-    }
-    edit.enter(interfaceMode, port);
+    const refused = make(edit, port);
+    if (refused) return refused;
+    edit.enter(parentInterface(port) === undefined ? interfaceMode : subInterfaceMode, port);
   },
   no: 'interface <port:interface>',
-  clear: (edit, { port }) => {
-    if (port === undefined || !hasPort(edit.my, port)) return invalidInput;
-    if (!isVirtual(port)) return refuse('% Removal of physical interfaces is not permitted');
-    edit.edit({ name: 'interface', initial: () => ({}) });
-    edit.my.state(configStore).draft.ports.delete(port);
-    edit.say(portRemoved, { port });
+  clear: (edit, { port }) =>
+    port === undefined ? invalidInput : edit.toDefault ? reset(edit, port) : remove(edit, port),
+});
+
+/** As many ranges as a router takes in one line. */
+const maxRanges = 5;
+
+/** The notation of up to five ranges: `Ethernet0/0 - 3 , Loopback0`. */
+function rangeNotation(i = 1): string {
+  const range = `<port${i}:interface> [-=to${i} <last${i}:0-2147483647>]`;
+  return i === maxRanges ? range : `${range} [,=and${i + 1} ${rangeNotation(i + 1)}]`;
+}
+
+/** The interfaces of a line with ranges; undefined when a range runs backwards. */
+function portsOfRanges(args: Record<string, unknown>): string[] | undefined {
+  const ports: string[] = [];
+  for (let i = 1; i <= maxRanges; i++) {
+    const first = args[`port${i}`] as string | undefined;
+    if (first === undefined) continue;
+    const last = args[`last${i}`] as number | undefined;
+    const [, stem = '', number = ''] = /^(.*?)(\d+)$/.exec(first)!;
+    const to = last ?? Number(number);
+    if (to < Number(number) || to - Number(number) >= 4096) return undefined;
+    for (let n = Number(number); n <= to; n++) ports.push(`${stem}${n}`);
+  }
+  return [...new Set(ports)];
+}
+
+/** Does something with every interface of a range; nothing happens when one of them cannot be. */
+function forEachOf(
+  edit: Editing,
+  args: Record<string, unknown>,
+  act: (port: string) => Refusal | undefined,
+): Refusal | readonly string[] {
+  const ports = portsOfRanges(args);
+  const machine = machineOf(edit.my);
+  const can = (port: string): boolean =>
+    hasPort(edit.my, port) || (isVirtual(port) && (machine.platform.vlans || !port.startsWith('Vlan')));
+  if (!ports?.every(can)) return invalidInput;
+  for (const port of ports) {
+    const refused = act(port);
+    if (refused) return refused;
+  }
+  return ports;
+}
+
+const rangeHelp = Object.fromEntries(
+  Array.from({ length: maxRanges }, (_, i) => [
+    [`port${i + 1}`, 'Interface of a range'],
+    [`last${i + 1}`, 'Ending interface number'],
+  ]).flat(),
+);
+
+const range = configure(configMode, `interface range ${rangeNotation()}` as string, {
+  example: 'interface range Loopback0 - 3 , Loopback7',
+  help: {
+    interface: 'Select an interface to configure',
+    range: 'interface range command',
+    '-': 'To the interface with a higher number',
+    ',': 'Another range',
+    ...rangeHelp,
+  },
+  set: (edit, args) => {
+    const ports = forEachOf(edit, args, (port) => make(edit, port));
+    if ('refused' in ports) return ports;
+    edit.enter(interfaceRangeMode, ports.join(','));
+  },
+  no: `interface range ${rangeNotation()}`,
+  clear: (edit, args) => {
+    const done = forEachOf(edit, args, (port) => (edit.toDefault ? reset(edit, port) : remove(edit, port)));
+    return 'refused' in done ? done : undefined;
   },
 });
 
@@ -171,7 +271,7 @@ const inertCommands = [
 ];
 
 /** The commands of this feature's configuration. */
-export const configCommands = [open, description, shutdown, ...inertCommands];
+export const configCommands = [open, range, description, shutdown, ...inertCommands];
 
 /** Every interface with the lines of all features inside it. */
 export const sections: readonly Section[] = [
