@@ -116,7 +116,7 @@ export interface Command {
   readonly example: string | undefined;
   /** Set for configuration commands. */
   readonly apply?: (edit: Editing, args: Record<string, unknown>) => Refusal | void;
-  /** Set for EXEC commands. */
+  /** Set for EXEC commands, and for lines of a configuration mode that act instead of being kept. */
   readonly run?: (shell: Shell, args: Record<string, unknown>) => void;
 }
 
@@ -183,16 +183,18 @@ export function show<S extends string, F>(text: S, options: ShowOptions<ArgsOf<S
 interface ActOptions<A> {
   readonly help: HelpTexts;
   readonly user?: boolean;
+  /** A mode of configuration whose line does something at once, with a dialog, such as `crypto key generate rsa`. */
+  readonly mode?: Mode;
   readonly support?: Support;
   /** Whether `no …` is a command too (`no debug …`). */
   readonly negatable?: boolean;
   readonly run: (shell: Shell, args: A) => void;
 }
 
-/** Declares an EXEC command that does something. */
+/** Declares an EXEC command that does something, or a line of a configuration mode that acts as one. */
 export function act<S extends string>(text: S, options: ActOptions<ArgsOf<S>>): Command {
   return {
-    mode: options.user ? userExec : privilegedExec,
+    mode: options.mode ?? (options.user ? userExec : privilegedExec),
     syntax: syntax(text),
     no: false,
     help: options.help,

@@ -2,7 +2,7 @@
 import type { Outcome } from '../parser/index.ts';
 import type { Actor } from '../sim/actor.ts';
 import type { EventType } from '../sim/event.ts';
-import type { Command, Editing, Refusal } from './command.ts';
+import type { Command, Editing, Refusal, Shell } from './command.ts';
 import { machineOf } from './machine.ts';
 import { configMode, type Mode, type Place } from './mode.ts';
 import {
@@ -30,6 +30,8 @@ export interface LineResult {
   readonly notices: readonly string[];
   /** Set when the line is an EXEC command behind `do`. */
   readonly exec: string | undefined;
+  /** Set when the line acts like an EXEC command: the session runs it, and stays where it is. */
+  readonly act?: (shell: Shell) => void;
 }
 
 /** The place of somebody who just typed `configure terminal`. */
@@ -181,6 +183,8 @@ export function configureLine(my: Actor, places: readonly Place[], line: string)
     case 'command':
   }
   const { payload, args, form } = outcome;
+  const { run } = payload;
+  if (run) return { ...stay(undefined), act: (shell) => run(shell, args) };
   if (!payload.apply) return { places, error: undefined, notices: [], exec: String(args['command'] ?? '') };
   if (at.at(-1)!.mode.manyOf) return applyToEach(my, places, at, line, outcome);
   const edit = new Edit(my, [...at], form);

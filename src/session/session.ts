@@ -158,6 +158,7 @@ export class Session {
     const result = configureLine(this.#my, this.#places, line);
     this.#print(...result.notices);
     if (result.error) this.#fail(result.error, this.#prompt().length, line);
+    result.act?.(this.#shell());
     if (result.exec !== undefined)
       this.#exec(line, this.#prompt().length, line.toLowerCase().indexOf('do') + 2);
     if (result.places.length === 0) this.#leaveConfiguration();

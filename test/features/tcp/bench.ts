@@ -4,7 +4,7 @@ import type { Connection, TcpUser } from '../../../src/features/tcp/index.ts';
 import { openTcp, readTcp } from '../../../src/features/tcp/index.ts';
 import type { Segment } from '../../../src/features/tcp/packet.ts';
 import { Lab } from '../../../src/lab/lab.ts';
-import type { QuestionStyle, Shell } from '../../../src/modes/command.ts';
+import type { Shell } from '../../../src/modes/command.ts';
 import { machineOf } from '../../../src/modes/machine.ts';
 import { privilegedExec } from '../../../src/modes/mode.ts';
 import { loadConfiguration } from '../../../src/modes/interpret.ts';
@@ -224,7 +224,7 @@ export class FakeShell {
       setPrivilege: () => undefined,
       logout: () => (this.loggedOut = true),
       run: (line: string) => this.#run(line),
-      ask: (question: string, then: (reply: string) => void, _style?: QuestionStyle) => {
+      ask: (question: string, then: (reply: string) => void) => {
         this.out += question;
         this.question = question;
         this.#then = then;
