@@ -1,4 +1,4 @@
-/** Knows the dialogs of `ping` and `traceroute`: questions with their defaults, and what a wrong answer gets. */
+/** Knows what `ping` and `traceroute` share: sources, and dialogs with questions with their defaults, and what a wrong answer gets. */
 import type { Shell } from '../../modes/command.ts';
 import { hasPort } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
@@ -6,6 +6,21 @@ import { parseIpv4, type Ipv4 } from '../../text/address.ts';
 import { parseInterfaceName } from '../../text/interface-name.ts';
 import { addressOf, ownsAddress } from '../ip/index.ts';
 import { resolve } from '../names/index.ts';
+
+/** The source that a line names, or the reason why it is none; `ping` and `traceroute` word it alike. */
+export function sourceOf(
+  my: Actor,
+  { source, port }: { source?: Ipv4 | undefined; port?: string | undefined },
+): Ipv4 | 'none' | undefined {
+  if (source === undefined && port === undefined) return undefined;
+  const address = source ?? addressOf(my, port!)?.address;
+  return address !== undefined && ownsAddress(my, address) ? address : 'none';
+}
+
+/** What a line says whose source is none. */
+export const badSource = '% Invalid source address- IP address not on any of our up interfaces';
+/** What a line says whose host nobody knows. */
+export const badHost = '% Unrecognized host or address, or protocol not running.';
 
 /** What a dialog does next: asks, or looks a name up. */
 type Step = { readonly ask: string } | { readonly lookUp: string };

@@ -6,13 +6,16 @@ import { names } from '../names/index.ts';
 import { routing } from '../routing/index.ts';
 import { pingCommands } from './ping.ts';
 import { pingHandlers } from './pings.ts';
+import { traceCommands } from './traceroute.ts';
+import { traceHandlers } from './traces.ts';
 
 export { sourceRefusal, sourceRefusalLong } from './dialog.ts';
+export { traceHeading } from './traceroute.ts';
 
 /** The feature. */
 export const ping = feature({
   name: 'ping',
   needs: [interfaces, ip, routing, names],
-  commands: pingCommands,
-  handlers: pingHandlers,
+  commands: [...pingCommands, ...traceCommands],
+  handlers: [...pingHandlers, ...traceHandlers],
 });

@@ -5,7 +5,7 @@ import { portNames } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { isLineUp } from '../interfaces/index.ts';
-import { addressOf, ownsAddress } from '../ip/index.ts';
+import { addressOf } from '../ip/index.ts';
 import { resolve } from '../names/index.ts';
 import {
   askNumber,
@@ -14,8 +14,11 @@ import {
   askTarget,
   askText,
   askYes,
+  badHost,
+  badSource,
   converse,
   portTyped,
+  sourceOf,
   sourceRefusal,
   type Dialog,
 } from './dialog.ts';
@@ -143,21 +146,6 @@ const help = {
   pattern: '16-bit pattern',
   validate: 'validate reply data',
 };
-
-/** The source that a line names, or the reason why it is none; both commands word it alike. */
-export function sourceOf(
-  my: Actor,
-  { source, port }: { source?: Ipv4 | undefined; port?: string | undefined },
-): Ipv4 | 'none' | undefined {
-  if (source === undefined && port === undefined) return undefined;
-  const address = source ?? addressOf(my, port!)?.address;
-  return address !== undefined && ownsAddress(my, address) ? address : 'none';
-}
-
-/** What a line says whose source is none. */
-export const badSource = '% Invalid source address- IP address not on any of our up interfaces';
-/** What a line says whose host nobody knows. */
-export const badHost = '% Unrecognized host or address, or protocol not running.';
 
 const line = act(
   'ping [ip] <host:word> [source {<source:ip> | <port:interface>} & repeat <count:1-2147483647> & size <bytes:36-18024> & timeout <seconds:0-3600> & df-bit & data <pattern:hex> & validate]',

@@ -79,15 +79,6 @@ const https = inertLine('ip http secure-server', {
   example: 'ip http secure-server',
   absent: 'no ip http secure-server',
 });
-const domainLookup = inertLine('ip domain-lookup', {
-  help: {
-    ip: 'Global IP configuration subcommands',
-    'domain-lookup': 'Enable IP Domain Name System hostname translation',
-  },
-  place: 'ip domain',
-  example: 'ip domain-lookup',
-});
-
 /** The commands of this feature's configuration. */
 export const configCommands = [
   hostname,
@@ -98,7 +89,6 @@ export const configCommands = [
   controlPlane,
   http.command,
   https.command,
-  domainLookup.command,
   ...lineCommands,
 ];
 
@@ -116,7 +106,6 @@ export const sections: readonly Section[] = [
   { place: 'boot', lines: () => ['boot-start-marker', 'boot-end-marker'] },
   http.section,
   https.section,
-  domainLookup.section,
   { place: 'control-plane', lines: () => ['control-plane'] },
   lineSection,
 ];
