@@ -144,6 +144,7 @@ export const sectionOrder = [
   'ip host',
   'ip ssh',
   'login',
+  'file',
   'track',
   'crypto isakmp policy',
   'crypto isakmp key',

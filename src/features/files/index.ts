@@ -1,11 +1,27 @@
 /** Files: NVRAM, flash, and the configuration in them. */
 import { feature } from '../feature.ts';
+import { interfaces } from '../interfaces/index.ts';
 import { logging } from '../logging/index.ts';
-import { execCommands } from './show.ts';
+import { configCommands, sections } from './config.ts';
+import { copyCommand } from './copy.ts';
+import { dirCommands } from './dir.ts';
+import { manageCommands } from './manage.ts';
+import { registerHandlers, showBoot } from './register.ts';
+import { runningCommands } from './running.ts';
+import { stampHandlers } from './saved.ts';
+import { workHandlers } from './work.ts';
 
 export { runningText } from '../../modes/running-text.ts';
+export { registerText, startupToRead } from './register.ts';
+export { save } from './running.ts';
 export { isModified, noteSaved } from './saved.ts';
-export { isYes, save } from './show.ts';
+export { isYes } from './work.ts';
 
-/** The feature. */
-export const files = feature({ name: 'files', needs: [logging], commands: execCommands });
+/** The feature. Releases list it before the system, which boots with what it keeps. */
+export const files = feature({
+  name: 'files',
+  needs: [logging, interfaces],
+  commands: [...configCommands, ...runningCommands, copyCommand, ...dirCommands, ...manageCommands, showBoot],
+  sections,
+  handlers: [...registerHandlers, ...stampHandlers, ...workHandlers],
+});

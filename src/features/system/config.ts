@@ -44,14 +44,6 @@ const version = configure(configMode, 'version <release:word>', {
   set: () => undefined,
 });
 
-const marker = (text: 'boot-start-marker' | 'boot-end-marker', word: string) =>
-  configure(configMode, text, {
-    help: { [text]: word },
-    support: 'inert',
-    example: text,
-    set: () => undefined,
-  });
-
 const controlPlaneMode = subMode('config-cp', configMode, 'Control Plane configuration commands:');
 
 const controlPlane = configure(configMode, 'control-plane', {
@@ -84,8 +76,6 @@ export const configCommands = [
   hostname,
   passwordEncryption,
   version,
-  marker('boot-start-marker', 'Start of boot statements'),
-  marker('boot-end-marker', 'End of boot statements'),
   controlPlane,
   http.command,
   https.command,
@@ -103,7 +93,6 @@ export const sections: readonly Section[] = [
   },
   sequenceSection,
   { place: 'hostname', lines: (_, my) => [`hostname ${hostnameOf(my)}`] },
-  { place: 'boot', lines: () => ['boot-start-marker', 'boot-end-marker'] },
   http.section,
   https.section,
   { place: 'control-plane', lines: () => ['control-plane'] },

@@ -8,7 +8,7 @@ import { event, on } from '../../sim/event.ts';
 import { keptSlice } from '../../sim/slice.ts';
 import { poweredOn } from '../../sim/world.ts';
 import { parseInterfaceName } from '../../text/interface-name.ts';
-import { noteSaved } from '../files/index.ts';
+import { noteSaved, startupToRead } from '../files/index.ts';
 import { booted, portBasics } from '../interfaces/index.ts';
 import { log } from '../logging/index.ts';
 import { configuredFrom } from './messages.ts';
@@ -73,7 +73,7 @@ export const handlers = [
     my.run(true);
     const store = my.state(configStore);
     // A port that the startup configuration does not name stays shut down, as on a new router.
-    const named = namedPorts(machine.startupText ?? '');
+    const named = namedPorts(startupToRead(my) ?? '');
     for (const port of machine.ports)
       store.draft.ports.set(port, {
         [portBasics.name]: { ...portBasics.initial(), shutdown: !named.has(port) },
@@ -83,7 +83,7 @@ export const handlers = [
   }),
   on(readConfiguration, (my) => {
     // The lines post their events; those are handled in order, after the text was read (decisions.md D-16).
-    const text = machineOf(my).startupText;
+    const text = startupToRead(my);
     const rejected = text === undefined ? [] : loadConfiguration(my, text);
     my.state(bootErrors).rejected = rejected;
     for (const { text: line, error } of rejected)

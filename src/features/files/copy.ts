@@ -1,0 +1,163 @@
+/** Knows `copy`: what it asks, what it moves and what it says. */
+import { act, type Shell } from '../../modes/command.ts';
+import { sizeOf, type Contents } from '../../modes/file-contents.ts';
+import { contentsAt, kindAt, storeAt } from '../../modes/file-systems.ts';
+import {
+  baseName,
+  fileError,
+  noAnswer,
+  noSuchSystem,
+  parseUrl,
+  urlText,
+  type FileUrl,
+  type LocalUrl,
+  type NetworkUrl,
+} from '../../modes/file-urls.ts';
+import { hostnameOf } from '../../modes/machine.ts';
+import { log } from '../logging/index.ts';
+import { filePrompt } from './config.ts';
+import { merge } from './merge.ts';
+import { nvramConfigured } from './messages.ts';
+import { save } from './running.ts';
+import { askName, confirm, copiedText, takeTime, transferMs } from './work.ts';
+
+const running: LocalUrl = { system: 'system', path: 'running-config' };
+const startup: LocalUrl = { system: 'nvram', path: 'startup-config' };
+
+const same = (a: FileUrl, b: LocalUrl): boolean => a.system === b.system && a.path === b.path;
+
+/** A name that ends in a file: asks for what was not typed. */
+function settleRemote(shell: Shell, url: NetworkUrl, then: (url: NetworkUrl) => void): void {
+  if (url.host !== '') then(url);
+  else askName(shell, 'Address or name of remote host', '', (host) => then({ ...url, host }));
+}
+
+function settleSource(shell: Shell, url: FileUrl, then: (url: FileUrl) => void): void {
+  const ask = (found: FileUrl): void => {
+    const path = found.path === '' ? '' : `${found.path}/`;
+    askName(shell, 'Source filename', '', (name) => then({ ...found, path: `${path}${name}` }));
+  };
+  if ('host' in url) settleRemote(shell, url, (remote) => (remote.path === '' ? ask(remote) : then(remote)));
+  else if (url.system !== 'null' && kindAt(shell.my, url) === 'folder') ask(url);
+  else then(url);
+}
+
+function settleDestination(shell: Shell, url: FileUrl, from: FileUrl, then: (url: FileUrl) => void): void {
+  const { my } = shell;
+  const ask = (found: FileUrl, folder: string, proposal: string): void => {
+    const take = (name: string): void => then({ ...found, path: folder === '' ? name : `${folder}/${name}` });
+    if (filePrompt(my) === 'quiet' && proposal !== '') take(proposal);
+    else askName(shell, 'Destination filename', proposal, take);
+  };
+  if ('host' in url) {
+    const config = same(from, running) || same(from, startup);
+    const own = config ? `${hostnameOf(my).toLowerCase()}-confg` : baseName(from.path);
+    settleRemote(shell, url, (remote) => ask(remote, '', remote.path || own));
+  } else if (url.system === 'null') then(url);
+  else if (kindAt(my, url) === 'folder') ask(url, url.path, baseName(from.path));
+  else ask(url, '', url.path);
+}
+
+/** TFTP tries again this often, at this distance, before it gives a server up. */
+const tries = 5;
+const tryMs = 4000;
+
+function fetchFrom(shell: Shell, url: NetworkUrl): void {
+  shell.print(`Accessing ${urlText(url)}...`);
+  takeTime(shell, tries * tryMs, (print) => print(`${fileError('opening', url, noAnswer)}\n`));
+}
+
+function sendTo(shell: Shell, url: NetworkUrl, sent = 0): void {
+  takeTime(shell, tryMs, (print) => {
+    print('.');
+    if (sent + 1 < tries) sendTo(shell, url, sent + 1);
+    else print(`\n${fileError('opening', url, noAnswer)}\n`);
+  });
+}
+
+/** A `C` for each piece of a file that was copied within the router. */
+const pieceBytes = 65_536;
+
+function store(shell: Shell, from: LocalUrl, to: LocalUrl, contents: Contents): void {
+  const { my } = shell;
+  const bytes = sizeOf(contents);
+  const ms = transferMs(my, bytes);
+  takeTime(shell, ms, (print) => {
+    const intoRunning = same(to, running);
+    if (intoRunning && 'text' in contents) {
+      const source = same(from, startup) ? 'memory' : urlText(from);
+      merge(my, contents.text, source, (line) => print(`${line}\n`));
+    } else {
+      const reason = intoRunning ? 'Invalid argument' : storeAt(my, to, contents);
+      if (reason !== undefined) return print(`${fileError('writing', to, reason)}\n`);
+    }
+    if (same(to, startup)) {
+      print('[OK]\n');
+      log(my, nvramConfigured, { from: urlText(from) });
+    } else if (from.system === 'flash' && to.system === 'flash')
+      print(`Copy in progress...${'C'.repeat(Math.max(1, Math.ceil(bytes / pieceBytes)))}\n`);
+    print(`${copiedText(bytes, ms)}\n\n`);
+  });
+}
+
+function transfer(shell: Shell, from: FileUrl, to: FileUrl): void {
+  const { my } = shell;
+  if (same(from, running) && same(to, startup)) return save(shell);
+  if ('host' in from) return fetchFrom(shell, from);
+  const contents = contentsAt(my, from);
+  if (typeof contents === 'string') return shell.print(fileError('opening', from, contents));
+  if ('host' in to) return sendTo(shell, to);
+  const replaces = kindAt(my, to) === 'file' && !same(to, running) && !same(to, startup);
+  if (!replaces || filePrompt(my) === 'quiet') return store(shell, from, to, contents);
+  shell.print('%Warning:There is a file already existing with this name ');
+  confirm(shell, 'Do you want to over write?', () => store(shell, from, to, contents));
+}
+
+function copy(shell: Shell, source: string, destination: string): void {
+  const from = parseUrl(shell.my, source);
+  const to = parseUrl(shell.my, destination);
+  if (!from || !to) {
+    shell.print(fileError('opening', from ? destination : source, noSuchSystem));
+    return;
+  }
+  settleSource(shell, from, (found) =>
+    settleDestination(shell, to, found, (place) => transfer(shell, found, place)),
+  );
+}
+
+const systems = ['flash', 'nvram', 'system', 'tftp', 'ftp', 'rcp'] as const;
+
+const help: Readonly<Record<string, string>> = {
+  copy: 'Copy from one file to another',
+  fromRunning: 'Copy from current system configuration',
+  fromStartup: 'Copy from startup configuration',
+  toRunning: 'Update (merge with) current system configuration',
+  toStartup: 'Copy to startup configuration',
+  toNull: 'Copy to null: file system',
+  from: 'Name of the file to copy from',
+  to: 'Name of the file to copy to',
+  ...Object.fromEntries(systems.map((name) => [`from_${name}`, `Copy from ${name}: file system`])),
+  ...Object.fromEntries(systems.map((name) => [`to_${name}`, `Copy to ${name}: file system`])),
+};
+
+/** What a keyword stands for, by the argument that it gives. */
+const meanings: Readonly<Record<string, string>> = {
+  Running: 'system:running-config',
+  Startup: 'nvram:startup-config',
+  Null: 'null:',
+  ...Object.fromEntries(systems.map((name) => [`_${name}`, `${name}:`])),
+};
+
+function placeNamed(args: Readonly<Record<string, unknown>>, way: 'from' | 'to'): string {
+  const keyword = Object.keys(meanings).find((name) => args[`${way}${name}`] === true);
+  return keyword === undefined ? String(args[way]) : meanings[keyword]!;
+}
+
+/** The command. */
+export const copyCommand = act(
+  'copy {running-config=fromRunning | startup-config=fromStartup | flash:=from_flash | nvram:=from_nvram | ' +
+    'system:=from_system | tftp:=from_tftp | ftp:=from_ftp | rcp:=from_rcp | <from:word>} ' +
+    '{running-config=toRunning | startup-config=toStartup | flash:=to_flash | nvram:=to_nvram | ' +
+    'system:=to_system | null:=toNull | tftp:=to_tftp | ftp:=to_ftp | rcp:=to_rcp | <to:word>}',
+  { help, run: (shell, args) => copy(shell, placeNamed(args, 'from'), placeNamed(args, 'to')) },
+);

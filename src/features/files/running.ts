@@ -1,0 +1,144 @@
+/** Knows the EXEC commands of the configuration itself: show, write, configure. */
+import { act, show, type Shell } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
+import { configMode } from '../../modes/mode.ts';
+import { configStore, hasPort } from '../../modes/running-config.ts';
+import { configurationText, countedBytes } from '../../modes/running-text.ts';
+import { merge } from './merge.ts';
+import { saveRunning } from './saved.ts';
+
+/** Saves the running configuration and says so. */
+export function save(shell: Shell): void {
+  saveRunning(shell.my);
+  shell.print('Building configuration...', '[OK]');
+}
+
+function enterConfiguration(shell: Shell): void {
+  shell.print('Enter configuration commands, one per line.  End with CNTL/Z.');
+  shell.enter(configMode);
+}
+
+/** Takes the startup configuration into the running one. */
+function configureFromMemory(shell: Shell): void {
+  const { startupText } = machineOf(shell.my);
+  if (startupText === undefined) shell.print('%% Non-volatile configuration memory is not present');
+  else merge(shell.my, startupText, 'memory', (line) => shell.print(line));
+}
+
+const replacedBy = (command: string): string[] => [
+  'This command has been replaced by the command: ',
+  `         '${command}'`,
+];
+const networkReplaced = replacedBy('copy <url> system:/running-config');
+const overwriteReplaced = replacedBy('copy <url> nvram:/startup-config');
+const writeNetworkReplaced = replacedBy('copy system:/running-config <url>');
+
+const configureHelp = {
+  configure: 'Enter configuration mode',
+  terminal: 'Configure from the terminal',
+  memory: 'Configure from NV memory',
+  network: 'Configure from a TFTP network host',
+  'overwrite-network': 'Overwrite NV memory from TFTP network host',
+};
+
+const configureAlone = act('configure', {
+  help: configureHelp,
+  run: (shell) =>
+    shell.ask('Configuring from terminal, memory, or network [terminal]? ', (reply) => {
+      const word = reply.trim().toLowerCase() || 'terminal';
+      if ('terminal'.startsWith(word)) enterConfiguration(shell);
+      else if ('memory'.startsWith(word)) configureFromMemory(shell);
+      else if ('network'.startsWith(word)) shell.print(...networkReplaced);
+      else shell.print('?Must be "terminal", "memory" or "network"');
+    }),
+});
+
+/** Lines, and their count unless the router has no such interface. */
+function* configurationDisplay(lines: readonly string[] | undefined): Generator<string> {
+  if (!lines) {
+    yield "% Invalid input detected at '^' marker.";
+    return;
+  }
+  yield 'Building configuration...';
+  yield '';
+  yield `Current configuration : ${countedBytes(lines)} bytes`;
+  yield* lines;
+  yield '';
+}
+
+const showRunning = show('show running-config [interface <port:interface> | brief=brief]', {
+  help: {
+    'running-config': 'Current operating configuration',
+    interface: 'Show interface configuration',
+    port: 'Interface name',
+    brief: 'configuration without certificate data',
+  },
+  facts: (my, { port }) => {
+    if (port !== undefined && !hasPort(my, port)) return undefined;
+    const lines = configurationText(my, my.state(configStore).commit());
+    if (port === undefined) return lines;
+    const from = lines.indexOf(`interface ${port}`);
+    const length = lines.slice(from + 1).findIndex((line) => !line.startsWith(' '));
+    return ['!', ...lines.slice(from, from + 1 + length), 'end'];
+  },
+  text: configurationDisplay,
+});
+
+const writeTerminal = show('write terminal', {
+  help: {
+    write: 'Write running configuration to memory, network, or terminal',
+    terminal: 'Write to terminal',
+  },
+  facts: (my) => configurationText(my, my.state(configStore).commit()),
+  text: configurationDisplay,
+});
+
+const showStartup = show('show {startup-config | configuration}', {
+  help: {
+    'startup-config': 'Contents of startup configuration',
+    configuration: 'Contents of Non-Volatile memory',
+  },
+  facts: (my) => ({ text: machineOf(my).startupText, nvramBytes: machineOf(my).platform.nvramBytes }),
+  text: function* ({ text, nvramBytes }) {
+    if (text === undefined) {
+      yield 'startup-config is not present';
+      return;
+    }
+    yield `Using ${new TextEncoder().encode(text).length} out of ${nvramBytes} bytes`;
+    yield* text.replace(/\n$/, '').split('\n');
+    yield '';
+  },
+});
+
+const write = act('write [memory]', {
+  help: {
+    write: 'Write running configuration to memory, network, or terminal',
+    memory: 'Write to NV memory',
+  },
+  run: save,
+});
+
+const writeNetwork = act('write network', {
+  help: {
+    write: 'Write running configuration to memory, network, or terminal',
+    network: 'Write to network TFTP server',
+  },
+  run: (shell) => shell.print(...writeNetworkReplaced),
+});
+
+/** The commands. */
+export const runningCommands = [
+  act('configure terminal', { help: configureHelp, run: enterConfiguration }),
+  act('configure memory', { help: configureHelp, run: configureFromMemory }),
+  act('configure network', { help: configureHelp, run: (shell) => shell.print(...networkReplaced) }),
+  act('configure overwrite-network', {
+    help: configureHelp,
+    run: (shell) => shell.print(...overwriteReplaced),
+  }),
+  configureAlone,
+  showRunning,
+  showStartup,
+  write,
+  writeTerminal,
+  writeNetwork,
+];

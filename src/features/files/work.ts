@@ -1,0 +1,65 @@
+/** Knows how a file command asks, takes its time and is confirmed. */
+import type { Shell } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
+import type { Actor } from '../../sim/actor.ts';
+import { event, on } from '../../sim/event.ts';
+import { slice } from '../../sim/slice.ts';
+
+const workDone = event<{ readonly then: () => void }>('file work done');
+const works = slice('file works', () => ({ next: 0 }));
+
+/** Ends file commands whose time is over. */
+export const workHandlers = [on(workDone, (_, { then }) => then())];
+
+/** Keeps the prompt away for a while, then lets `then` print raw text; Ctrl-^ breaks it off. */
+export function takeTime(shell: Shell, ms: number, then: (print: (text: string) => void) => void): void {
+  const { my } = shell;
+  const name = `file work ${my.state(works).next++}`;
+  const held = shell.hold(() => my.cancel(name));
+  my.after(ms, name, workDone, {
+    then: () => {
+      then((text) => held.print(text));
+      held.release();
+    },
+  });
+}
+
+/** How long a file takes to open, before its first byte. */
+const openMs = 200;
+
+/** How long bytes take to go through flash. */
+export function transferMs(my: Actor, bytes: number): number {
+  return openMs + Math.ceil((bytes * 1000) / machineOf(my).platform.flash.bytesPerSecond);
+}
+
+/** `2134 bytes copied in 0.248 secs (8605 bytes/sec)`. */
+export function copiedText(bytes: number, ms: number): string {
+  const rate = Math.floor((bytes * 1000) / ms);
+  return `${bytes} bytes copied in ${(ms / 1000).toFixed(3)} secs (${rate} bytes/sec)`;
+}
+
+/** Enter and y confirm; anything else does not. */
+export function isYes(reply: string): boolean {
+  return reply === '' || /^y/i.test(reply);
+}
+
+/** Asks for a name with a proposal that Enter takes; `then` gets the trimmed answer. */
+export function askName(
+  shell: Shell,
+  question: string,
+  proposal: string,
+  then: (name: string) => void,
+): void {
+  shell.ask(`${question} [${proposal}]? `, (reply) => {
+    const name = reply.trim() || proposal;
+    if (name !== '') then(name);
+  });
+}
+
+/** Asks for a confirmation. */
+export function confirm(shell: Shell, question: string, then: () => void, otherwise = (): void => {}): void {
+  shell.ask(`${question} [confirm]`, (reply) => {
+    if (isYes(reply)) then();
+    else otherwise();
+  });
+}
