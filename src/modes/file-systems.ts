@@ -1,5 +1,6 @@
 /** Knows the file systems of a router: flash, NVRAM and the system's own view. */
 import type { Actor } from '../sim/actor.ts';
+import { question } from '../sim/event.ts';
 import { keptSlice } from '../sim/slice.ts';
 import { sizeOf, type Contents } from './file-contents.ts';
 import {
@@ -42,9 +43,11 @@ const disks = keptSlice('file systems', () => ({
   nvram: newDisk(),
 }));
 
-/** The router's clock, as Unix ms. */
+/** What time it is on the router, as Unix ms; who keeps its clock answers. */
+export const fileTime = question<undefined, number>('file time');
+
 function clockMs(my: Actor): number {
-  return machineOf(my).epochMs + my.nowMs;
+  return my.ask(fileTime, undefined) ?? machineOf(my).epochMs + my.nowMs;
 }
 
 /** Flash comes with the system image of the release, written when the lab was made. */

@@ -14,12 +14,11 @@ import {
   type NetworkUrl,
 } from '../../modes/file-urls.ts';
 import { hostnameOf } from '../../modes/machine.ts';
-import { log } from '../logging/index.ts';
 import { filePrompt } from './config.ts';
 import { merge } from './merge.ts';
 import { nvramConfigured } from './messages.ts';
 import { save } from './running.ts';
-import { askName, confirm, copiedText, takeTime, transferMs } from './work.ts';
+import { askName, confirm, copiedText, logSoon, takeTime, transferMs } from './work.ts';
 
 const running: LocalUrl = { system: 'system', path: 'running-config' };
 const startup: LocalUrl = { system: 'nvram', path: 'startup-config' };
@@ -93,7 +92,7 @@ function store(shell: Shell, from: LocalUrl, to: LocalUrl, contents: Contents): 
     }
     if (same(to, startup)) {
       print('[OK]\n');
-      log(my, nvramConfigured, { from: urlText(from) });
+      logSoon(my, nvramConfigured, { from: urlText(from) });
     } else if (from.system === 'flash' && to.system === 'flash')
       print(`Copy in progress...${'C'.repeat(Math.max(1, Math.ceil(bytes / pieceBytes)))}\n`);
     print(`${copiedText(bytes, ms)}\n\n`);

@@ -1,7 +1,9 @@
 /** Files: NVRAM, flash, and the configuration in them. */
+import { fileTime } from '../../modes/file-systems.ts';
+import { answer } from '../../sim/event.ts';
 import { feature } from '../feature.ts';
 import { interfaces } from '../interfaces/index.ts';
-import { logging } from '../logging/index.ts';
+import { logging, wallClockMs } from '../logging/index.ts';
 import { configCommands, sections } from './config.ts';
 import { copyCommand } from './copy.ts';
 import { dirCommands } from './dir.ts';
@@ -23,5 +25,6 @@ export const files = feature({
   needs: [logging, interfaces],
   commands: [...configCommands, ...runningCommands, copyCommand, ...dirCommands, ...manageCommands, showBoot],
   sections,
+  answers: [answer(fileTime, (my) => wallClockMs(my))],
   handlers: [...registerHandlers, ...stampHandlers, ...workHandlers],
 });

@@ -21,11 +21,10 @@ import {
   type LocalUrl,
 } from '../../modes/file-urls.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { log } from '../logging/index.ts';
 import { filePrompt } from './config.ts';
 import { nvramInitialized } from './messages.ts';
 import { localPlace, placeHelp, placeText, withPlace } from './places.ts';
-import { askName, confirm, takeTime, transferMs } from './work.ts';
+import { askName, confirm, logSoon, takeTime, transferMs } from './work.ts';
 
 /** The name that somebody answered, in the folder that the question was about. */
 function answered(url: LocalUrl, name: string): LocalUrl {
@@ -177,7 +176,7 @@ function erase(shell: Shell): void {
   confirm(shell, question, () => {
     eraseNvram(my);
     shell.print('[OK]', 'Erase of nvram: complete');
-    log(my, nvramInitialized, undefined);
+    logSoon(my, nvramInitialized, undefined);
   });
 }
 

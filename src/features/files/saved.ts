@@ -6,7 +6,7 @@ import type { Actor } from '../../sim/actor.ts';
 import { on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { booted, hasBooted } from '../interfaces/index.ts';
-import { clockText } from '../logging/index.ts';
+import { clockMark, localText, wallClockMs } from '../logging/index.ts';
 
 /** The configuration that the startup configuration holds, as a value to compare with. */
 const savedConfig = slice('saved configuration', () => ({
@@ -23,10 +23,9 @@ export function isModified(my: Actor): boolean {
   return my.state(configStore).commit() !== my.state(savedConfig).value;
 }
 
-/** `17:37:43 UTC Tue Mar 27 2018`; undefined while nobody has set the clock (an asterisk before the time says so). */
+/** `17:37:43 UTC Tue Mar 27 2018`; undefined while nobody has set the clock. */
 function stamp(my: Actor): string | undefined {
-  const text = clockText(my);
-  return text.startsWith('*') ? undefined : text.replace(/^\./, '').replace(/\.\d+/, '');
+  return clockMark(my) === '*' ? undefined : localText(my, wallClockMs(my));
 }
 
 /** Makes the running configuration the startup configuration. */

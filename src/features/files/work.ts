@@ -4,6 +4,7 @@ import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { event, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
+import { log, type SyslogMessage } from '../logging/index.ts';
 
 const workDone = event<{ readonly then: () => void }>('file work done');
 const works = slice('file works', () => ({ next: 0 }));
@@ -11,17 +12,27 @@ const works = slice('file works', () => ({ next: 0 }));
 /** Ends file commands whose time is over. */
 export const workHandlers = [on(workDone, (_, { then }) => then())];
 
+function plan(my: Actor, ms: number, then: () => void): () => void {
+  const name = `file work ${my.state(works).next++}`;
+  my.after(ms, name, workDone, { then });
+  return () => my.cancel(name);
+}
+
 /** Keeps the prompt away for a while, then lets `then` print raw text; Ctrl-^ breaks it off. */
 export function takeTime(shell: Shell, ms: number, then: (print: (text: string) => void) => void): void {
-  const { my } = shell;
-  const name = `file work ${my.state(works).next++}`;
-  const held = shell.hold(() => my.cancel(name));
-  my.after(ms, name, workDone, {
-    then: () => {
-      then((text) => held.print(text));
-      held.release();
-    },
+  const cancel = plan(shell.my, ms, () => {
+    then((text) => held.print(text));
+    held.release();
   });
+  const held = shell.hold(cancel);
+}
+
+/** How long after a command its message comes: behind the next prompt (sessions/erase-reload-dialogs.txt). */
+const messageMs = 10;
+
+/** Says a message a moment after the command. */
+export function logSoon<T>(my: Actor, message: SyslogMessage<T>, data: T): void {
+  plan(my, messageMs, () => log(my, message, data));
 }
 
 /** How long a file takes to open, before its first byte. */

@@ -32,6 +32,12 @@ export class Bench {
     return this.lab.world.actor('R1');
   }
 
+  /** What comes a moment later. */
+  later(): string {
+    this.lab.advance(20);
+    return this.lab.session('R1').take();
+  }
+
   /** Types lines and answers, letting time pass while a command runs; the result is what was printed. */
   type(...lines: readonly string[]): string {
     const session = this.lab.session('R1');
