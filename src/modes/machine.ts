@@ -24,6 +24,29 @@ export interface Platform {
   /** Size of the configuration memory in bytes. */
   readonly nvramBytes: number;
   readonly flash: Flash;
+  readonly hardware: Hardware;
+}
+
+/** What a chassis says about itself while it boots and in `show version`. */
+export interface Hardware {
+  /** As in `7200 Software`. */
+  readonly family: string;
+  /** As in `Cisco 7206VXR (NPE400) processor (revision A)`, without the first word. */
+  readonly processor: string;
+  readonly memoryKilobytes: number;
+  /** The part of the memory that packets are kept in. */
+  readonly ioKilobytes: number;
+  /** Version of the bootstrap in ROM, as in `12.2(4r)B2, RELEASE SOFTWARE (fc2)`, and the year it is from. */
+  readonly bootstrap: string;
+  readonly bootstrapYear: number;
+  /** How serial numbers look: a plain number, or a place and date of manufacture. */
+  readonly serial: 'number' | 'dated';
+  /** What stands below the board's number: the processor, the midplane. */
+  readonly details: readonly string[];
+  /** What stands above the size of the configuration memory. */
+  readonly memoryDetails: readonly string[];
+  /** What the flash memory is, as in `62976K bytes of ATA CompactFlash (Read/Write)`. */
+  readonly flashText: string;
 }
 
 /** The flash memory of a chassis and the system image that it comes with. */

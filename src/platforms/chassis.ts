@@ -1,5 +1,6 @@
 /** Knows the chassis: model, own ports, memory for files, time to boot (behaviours.md M-026, decisions.md D-03, D-34). */
-import type { Platform } from '../modes/machine.ts';
+import type { Hardware, Platform } from '../modes/machine.ts';
+import { c1841, c2811, c3825, c3845, npe400, npeG1 } from './processors.ts';
 
 /** What port adapters and modules bring with them, whatever chassis they sit in. */
 const adapters = {
@@ -29,6 +30,7 @@ const chassis = (
   bootS: number,
   accelerator: Platform['accelerator'],
   storage: Storage,
+  hardware: Hardware,
   ...ports: string[]
 ): Platform => ({
   model,
@@ -45,6 +47,7 @@ const chassis = (
     image: storage.image,
     imageBytes: storage.imageBytes,
   },
+  hardware,
 });
 
 const c7200: Storage = {
@@ -90,18 +93,19 @@ const c1800: Storage = {
 
 /** All chassis. Ports of modular ones come with the port adapters that a configuration or a segment names. */
 export const platforms: readonly Platform[] = [
-  chassis('7200', 75, 'vam2', c7200),
-  chassis('7206VXR', 75, 'vam2', c7200),
-  chassis('7301', 75, 'vam2', c7301, 'GigabitEthernet0/0', 'GigabitEthernet0/1', 'GigabitEthernet0/2'),
-  chassis('3825', 100, 'vam2', c3800, 'GigabitEthernet0/0', 'GigabitEthernet0/1'),
+  chassis('7200', 75, 'vam2', c7200, npe400),
+  chassis('7206VXR', 75, 'vam2', c7200, npe400),
+  chassis('7301', 75, 'vam2', c7301, npeG1, 'GigabitEthernet0/0', 'GigabitEthernet0/1', 'GigabitEthernet0/2'),
+  chassis('3825', 100, 'vam2', c3800, c3825, 'GigabitEthernet0/0', 'GigabitEthernet0/1'),
   chassis(
     '3845',
     100,
     'vam2',
     { ...c3800, image: 'c3845-adventerprisek9-mz' },
+    c3845,
     'GigabitEthernet0/0',
     'GigabitEthernet0/1',
   ),
-  chassis('2811', 120, 'vam2', c2800, 'FastEthernet0/0', 'FastEthernet0/1'),
-  chassis('1841', 110, 'vam2', c1800, 'FastEthernet0/0', 'FastEthernet0/1'),
+  chassis('2811', 120, 'vam2', c2800, c2811, 'FastEthernet0/0', 'FastEthernet0/1'),
+  chassis('1841', 110, 'vam2', c1800, c1841, 'FastEthernet0/0', 'FastEthernet0/1'),
 ];

@@ -11,7 +11,9 @@ import { parseInterfaceName } from '../../text/interface-name.ts';
 import { noteSaved, startupToRead } from '../files/index.ts';
 import { booted, portBasics } from '../interfaces/index.ts';
 import { log } from '../logging/index.ts';
+import { planBootText } from './boot.ts';
 import { configuredFrom } from './messages.ts';
+import { noteReload } from './version.ts';
 
 /** The box goes down at once: state is lost, it boots and reads its startup configuration. */
 export const reloadNow = event<{ readonly reason: BootReason }>('reload now');
@@ -52,6 +54,7 @@ export function powerOff(my: Actor): void {
 
 /** Switches a box on: it boots, or stands ready at once (`immediately`, for time 0; decisions.md D-01). */
 export function powerOn(my: Actor, immediately = false): void {
+  planBootText(my, immediately);
   if (immediately) my.say(poweredOn);
   else my.after(machineOf(my).platform.bootMs, 'boot', poweredOn);
 }
@@ -61,6 +64,7 @@ export const handlers = [
   // What other features send on the way down still goes out, also what IPsec has to protect first.
   on(reloadNow, (my, { reason }) => my.after(0, 'go down', goDown, { reason })),
   on(goDown, (my, { reason }) => {
+    noteReload(my);
     powerOff(my);
     machineOf(my).bootReason = reason;
     my.say(reloaded, { reason });

@@ -6,6 +6,8 @@ import { logging } from '../logging/index.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { configCommands, sections } from './config.ts';
 import { handlers, reloaded } from './engine.ts';
+import { bootHandlers } from './boot.ts';
+import { reloadHandlers } from './reload.ts';
 import { execCommands } from './show.ts';
 
 export { booted } from '../interfaces/index.ts';
@@ -19,13 +21,17 @@ export {
   reloaded,
 } from './engine.ts';
 
+export { setupAborted, setupDialog } from './setup.ts';
+export { setSetupPending, setupPending } from './setup-pending.ts';
+export { bannerLines, serialNumber, software, versionBanner, type Software } from './software.ts';
+
 /** The feature. Releases list it last, so that others can act before the box goes down. */
 export const system = feature({
   name: 'system',
   needs: [logging, interfaces, files],
   commands: [...configCommands, ...execCommands],
   sections,
-  handlers,
+  handlers: [...handlers, ...bootHandlers, ...reloadHandlers],
   probes: { booted: (my) => (machineOf(my).upSinceMs === undefined ? 'no' : 'yes') },
   marks: { reload: reloaded },
 });

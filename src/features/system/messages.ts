@@ -9,5 +9,38 @@ export const configuredFrom = syslog(
   (m: { from: string }) => `Configured from ${m.from}`,
 );
 
+/** `%SYS-5-RESTART`, after a boot. */
+export const restarted = syslog(
+  'SYS',
+  5,
+  'RESTART',
+  (m: { banner: readonly string[] }) => `System restarted --\n${m.banner.join('\n')}`,
+);
+
+const reasonText = (reason: string | undefined): string =>
+  reason === undefined ? '' : ` Reload Reason: ${reason}.`;
+
 /** `%SYS-5-RELOAD`, before a box goes down on command. */
-export const reloadRequested = syslog('SYS', 5, 'RELOAD', () => 'Reload requested by console.');
+export const reloadRequested = syslog(
+  'SYS',
+  5,
+  'RELOAD',
+  (m: { who: string; reason: string | undefined }) => `Reload requested by ${m.who}.${reasonText(m.reason)}`,
+);
+
+/** `%SYS-5-SCHEDULED_RELOAD`, when a reload was planned. */
+export const reloadScheduled = syslog(
+  'SYS',
+  5,
+  'SCHEDULED_RELOAD',
+  (m: { at: string; now: string; who: string; reason: string | undefined }) =>
+    `Reload requested for ${m.at} at ${m.now} by ${m.who}.${reasonText(m.reason)}`,
+);
+
+/** `%SYS-5-SCHEDULED_RELOAD_CANCELLED`, when it was given up. */
+export const reloadCancelled = syslog(
+  'SYS',
+  5,
+  'SCHEDULED_RELOAD_CANCELLED',
+  (m: { now: string }) => `Scheduled reload cancelled at ${m.now}`,
+);

@@ -1,0 +1,15 @@
+/** Knows whether the console owes somebody the initial configuration dialog. */
+import type { Actor } from '../../sim/actor.ts';
+import { keptSlice } from '../../sim/slice.ts';
+
+const pending = keptSlice('setup pending', () => ({ value: false }));
+
+/** Whether the console owes the initial dialog: the router booted without a startup configuration and nobody answered yet. */
+export function setupPending(my: Actor): boolean {
+  return my.state(pending).value;
+}
+
+/** Notes whether the console owes the initial dialog. */
+export function setSetupPending(my: Actor, value: boolean): void {
+  my.state(pending).value = value;
+}

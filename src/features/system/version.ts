@@ -1,0 +1,69 @@
+/** Knows `show version` and its other name. */
+import { show } from '../../modes/command.ts';
+import { hostnameOf, imageName, machineOf } from '../../modes/machine.ts';
+import type { Actor } from '../../sim/actor.ts';
+import { keptSlice } from '../../sim/slice.ts';
+import { longSpan } from '../../text/duration.ts';
+import { registerText } from '../files/index.ts';
+import { localText, timeSource, wallClockMs } from '../logging/index.ts';
+import { bannerLines, hardwareLines, noticeLines } from './software.ts';
+
+/** What is remembered about the way down: the time, where the clock was right. */
+export const lastReload = keptSlice('last reload', () => ({ at: undefined as string | undefined }));
+
+/** Notes when the box went down. */
+export function noteReload(my: Actor): void {
+  my.state(lastReload).at = timeSource(my) === 'none' ? undefined : localText(my, wallClockMs(my));
+}
+
+const reasonWords: Readonly<Record<string, string>> = { 'reload command': 'reload' };
+
+const facts = (my: Actor) => {
+  const { bootReason, upSinceMs, platform } = machineOf(my);
+  const upMs = my.nowMs - (upSinceMs ?? my.nowMs);
+  const { at } = my.state(lastReload);
+  return {
+    name: hostnameOf(my),
+    banner: bannerLines(my),
+    bootstrap: platform.hardware.bootstrap,
+    upMs,
+    returnedBy: `${reasonWords[bootReason] ?? bootReason}${at !== undefined && bootReason !== 'power-on' ? ` at ${at}` : ''}`,
+    restartedAt: timeSource(my) === 'none' ? undefined : localText(my, wallClockMs(my) - upMs),
+    image: imageName(my),
+    notice: noticeLines(my),
+    hardware: hardwareLines(my),
+    /** A 7200 sets no blank line above its register. */
+    spaced: platform.hardware.details.length === 0,
+    register: registerText(my),
+  };
+};
+
+/** The display, laid out as by 12.3(4)T and 12.4 (show-version/c7200-12.4.txt). */
+function* text(of: ReturnType<typeof facts>): Generator<string> {
+  yield* of.banner;
+  yield '';
+  yield `ROM: System Bootstrap, Version ${of.bootstrap}`;
+  yield '';
+  yield `${of.name} uptime is ${longSpan(of.upMs)}`;
+  yield `System returned to ROM by ${of.returnedBy}`;
+  if (of.restartedAt !== undefined) yield `System restarted at ${of.restartedAt}`;
+  yield `System image file is "flash:${of.image}"`;
+  yield '';
+  yield* of.notice;
+  yield* of.hardware;
+  if (of.spaced) yield '';
+  yield `Configuration register is ${of.register}`;
+  yield '';
+}
+
+const help = {
+  show: 'Show running system information',
+  version: 'System hardware and software status',
+  hardware: 'Hardware specific information',
+};
+
+/** The commands. */
+export const versionCommands = [
+  show('show version', { user: true, help, facts, text }),
+  show('show hardware', { user: true, help, facts, text }),
+];
