@@ -35,7 +35,7 @@ describe('show clock', () => {
     box.lab.power('R1', false);
     box.lab.advance(60_000);
     box.lab.power('R1', true);
-    box.lab.advance(300_000);
+    box.wait('R1', 300_000);
     expect(box.type('R1', 'show clock detail')).toBe(
       '*12:06:00.000 UTC Wed Jan 1 2003\nTime source is hardware calendar\n',
     );
