@@ -1,8 +1,18 @@
-/** Telnet between routers, and the sessions of a terminal. */
+/** Telnet between routers, and the connections of a terminal. */
 import { feature } from '../feature.ts';
 import { lines } from '../lines/index.ts';
+import { names } from '../names/index.ts';
 import { tcp } from '../tcp/index.ts';
+import { execCommands } from './commands.ts';
 import { answers } from './server.ts';
 
+export { badHost, connectTo, failures, type Destination } from './client.ts';
+export { beforeLeaving, closeSessions, resumeLast } from './commands.ts';
+
 /** The feature. */
-export const telnet = feature({ name: 'telnet', needs: [tcp, lines], answers });
+export const telnet = feature({
+  name: 'telnet',
+  needs: [names, tcp, lines],
+  commands: execCommands,
+  answers,
+});
