@@ -1,7 +1,8 @@
 /** Knows the displays of TCP: `show tcp brief`, `show tcp tcb`, and `clear tcp` (reference/misc/ShowTcpBriefNumeric.txt). */
 import { act, show, type Shell } from '../../modes/command.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { formatIpv4 } from '../../text/address.ts';
+import { formatIpv4, type Ipv4 } from '../../text/address.ts';
+import { nameOf } from '../names/index.ts';
 import {
   drawBlock,
   endsOf,
@@ -33,11 +34,12 @@ function listenerBlock(my: Actor, port: number): number {
   return block;
 }
 
-function rowsOf(my: Actor, all: boolean): Row[] {
+function rowsOf(my: Actor, all: boolean, numeric: boolean): Row[] {
+  const host = (address: Ipv4): string => (numeric ? undefined : nameOf(my, address)) ?? formatIpv4(address);
   const rows = connectionsOf(my).map((c) => ({
     block: c.block,
-    local: `${formatIpv4(c.local)}.${c.localPort}`,
-    foreign: `${formatIpv4(c.foreign)}.${c.foreignPort}`,
+    local: `${host(c.local)}.${c.localPort}`,
+    foreign: `${host(c.foreign)}.${c.foreignPort}`,
     state: c.phase as string,
   }));
   if (!all) return rows;
@@ -60,7 +62,7 @@ const help = {
 const brief = show('show tcp brief [all] [numeric]', {
   user: true,
   help,
-  facts: (my, { all }) => rowsOf(my, all === true),
+  facts: (my, { all, numeric }) => rowsOf(my, all === true, numeric === true),
   text: function* (rows) {
     if (rows.length === 0) return;
     yield 'TCB       Local Address           Foreign Address        (state)';

@@ -1,8 +1,9 @@
 /** Knows how a connection to another host is opened from the EXEC, and what is said when that fails. */
 import type { Shell } from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
+import { answer } from '../../sim/event.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
-import { resolve } from '../names/index.ts';
+import { connect, resolve } from '../names/index.ts';
 import { closeTcp, openTcp, type Connection, type Failure } from '../tcp/index.ts';
 import { addOutgoing, attach, deskOf, drain, type Outgoing } from './sessions.ts';
 import { telnetPort } from './server.ts';
@@ -33,7 +34,8 @@ function tryingText({ host, port }: Destination, address: Ipv4): string {
   return host === formatIpv4(address) ? `Trying ${target} ... ` : `Trying ${host} (${target})... `;
 }
 
-function call(shell: Shell, to: Destination, address: Ipv4): void {
+/** Calls the addresses of a host one after the other, until one answers. */
+function call(shell: Shell, to: Destination, address: Ipv4, others: readonly Ipv4[] = []): void {
   const { my } = shell;
   const { release } = machineOf(my);
   const desk = deskOf(shell);
@@ -45,6 +47,8 @@ function call(shell: Shell, to: Destination, address: Ipv4): void {
   const fail = (why: Failure): void => {
     held.print(`\n${release.replaced(failures)[why]}\n\n`);
     held.release();
+    const [next, ...left] = others;
+    if (next !== undefined) call(shell, to, next, left);
   };
   const target = { address, port: to.port ?? telnetPort, from: to.from };
   const connection: Connection | undefined = openTcp(my, target, {
@@ -74,3 +78,13 @@ export function connectTo(shell: Shell, to: Destination): void {
     else call(shell, to, address);
   });
 }
+
+/** A lone word in EXEC that is a host: telnet is the preferred transport. */
+export const answers = [
+  answer(connect, (_, { shell, name, addresses, port }) => {
+    const [first, ...others] = addresses;
+    if (first === undefined) return undefined;
+    call(shell, { host: name, port, from: undefined }, first, others);
+    return true;
+  }),
+];

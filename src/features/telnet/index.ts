@@ -3,8 +3,9 @@ import { feature } from '../feature.ts';
 import { lines } from '../lines/index.ts';
 import { names } from '../names/index.ts';
 import { tcp } from '../tcp/index.ts';
+import { answers as clientAnswers } from './client.ts';
 import { execCommands } from './commands.ts';
-import { answers } from './server.ts';
+import { answers as serverAnswers } from './server.ts';
 
 export { badHost, connectTo, failures, type Destination } from './client.ts';
 export { beforeLeaving, closeSessions, resumeLast } from './commands.ts';
@@ -14,5 +15,5 @@ export const telnet = feature({
   name: 'telnet',
   needs: [names, tcp, lines],
   commands: execCommands,
-  answers,
+  answers: [...serverAnswers, ...clientAnswers],
 });
