@@ -7,6 +7,8 @@ export interface Frame {
   readonly source: string;
   readonly destination: string;
   readonly labels: readonly string[];
+  /** The tag of a virtual LAN, 1 to 4094, where the frame has one. */
+  readonly vlan?: number;
   /** Length on the wire in bytes. */
   readonly bytes: number;
   readonly payload: unknown;

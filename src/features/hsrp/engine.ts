@@ -2,16 +2,14 @@
 import { configured, portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { answer, event, on } from '../../sim/event.ts';
-import { frameArrived } from '../../sim/world.ts';
 import type { Ipv4 } from '../../text/address.ts';
-import { adminDown, lineChanged, portRemoved } from '../interfaces/index.ts';
+import { adminDown, frameReceived, lineChanged, portRemoved, virtualHardware } from '../interfaces/index.ts';
 import {
   hardwareOf,
   localAddress,
   packetReceived,
   portIp,
   virtualAddresses,
-  virtualHardware,
   type Payload,
 } from '../ip/index.ts';
 import { debugging, log } from '../logging/index.ts';
@@ -240,7 +238,7 @@ export const handlers = [
     const g = groupAt(my, port, hsrp.group);
     if (g && g.state !== 'Init') hear(my, g, packet.source, hsrp);
   }),
-  on(frameArrived, (my, { port, frame }) => {
+  on(frameReceived, (my, { port, frame }) => {
     const payload = frame.payload as Payload;
     if (!('arp' in payload)) return;
     const { senderAddress: address, senderMac: mac } = payload.arp;

@@ -13,6 +13,13 @@ import {
 import { writeLine } from '../../parser/index.ts';
 import { compareInterfaceNames, parentInterface } from '../../text/interface-name.ts';
 import { event } from '../../sim/event.ts';
+import {
+  linesAfterShutdown,
+  linesBelowDescription,
+  linesBeforeShutdown,
+  linkCommands,
+} from './link-config.ts';
+import { vlanCommands, vlanSection } from './vlan.ts';
 
 /** A virtual interface was deleted. */
 export const portRemoved = event<{ readonly port: string }>('port removed');
@@ -214,12 +221,6 @@ const inertCommands = [
     'restart-delay': 'serial interface restart-delay command',
     delay: 'serial interface restart-delay count',
   }),
-  inert('ip tcp adjust-mss <mss:500-1460>', 'ip tcp adjust-mss', {
-    ip: 'Interface Internet Protocol config commands',
-    tcp: 'TCP header compression parameters',
-    'adjust-mss': 'Adjust the mss of transit packets',
-    mss: 'Maximum segment size in bytes',
-  }),
   inert(
     'cdp enable',
     'cdp enable',
@@ -245,17 +246,6 @@ const inertCommands = [
     },
     'no ip route-cache cef',
   ),
-  inert('duplex {auto | full | half}', 'duplex', {
-    duplex: 'Configure duplex operation.',
-    auto: 'Enable AUTO duplex configuration',
-    full: 'Force full duplex operation',
-    half: 'Force half-duplex operation',
-  }),
-  inert('speed {auto | <rate:10-1000>}', 'speed', {
-    speed: 'Configure speed operation.',
-    auto: 'Enable AUTO speed configuration',
-    rate: 'Force Mbps operation',
-  }),
   inert('media-type {rj45 | sfp | gbic}', 'media-type', {
     'media-type': 'Interface media type',
     rj45: 'Use RJ45 connector',
@@ -271,7 +261,15 @@ const inertCommands = [
 ];
 
 /** The commands of this feature's configuration. */
-export const configCommands = [open, range, description, shutdown, ...inertCommands];
+export const configCommands = [
+  open,
+  range,
+  description,
+  shutdown,
+  ...linkCommands,
+  ...vlanCommands,
+  ...inertCommands,
+];
 
 /** Every interface with the lines of all features inside it. */
 export const sections: readonly Section[] = [
@@ -295,15 +293,25 @@ export const portSections: readonly PortSection[] = [
     place: 'description',
     lines: (config, port) => {
       const text = portConfigIn(config, port, portBasics).description;
-      return text === undefined ? [] : [writeLine(description.syntax, { text })];
+      return [
+        ...(text === undefined ? [] : [writeLine(description.syntax, { text })]),
+        ...linesBelowDescription(config, port),
+      ];
+    },
+  },
+  vlanSection,
+  {
+    place: 'shutdown',
+    lines: function* (config, port) {
+      yield* linesBeforeShutdown(config, port);
+      if (portConfigIn(config, port, portBasics).shutdown) yield 'shutdown';
     },
   },
   {
-    place: 'shutdown',
-    lines: (config, port) => (portConfigIn(config, port, portBasics).shutdown ? ['shutdown'] : []),
-  },
-  {
     place: 'link options',
-    lines: (config, port) => Object.values(portConfigIn(config, port, portBasics).options),
+    lines: function* (config, port) {
+      yield* linesAfterShutdown(config, port);
+      yield* Object.values(portConfigIn(config, port, portBasics).options);
+    },
   },
 ];

@@ -2,12 +2,25 @@
 import { machineOf } from '../../modes/machine.ts';
 import { configured, hasPort, portConfig, portNames } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { event, on } from '../../sim/event.ts';
+import { event, on, question } from '../../sim/event.ts';
 import type { Frame } from '../../sim/segment.ts';
 import { slice } from '../../sim/slice.ts';
 import { carrierChanged, frameArrived } from '../../sim/world.ts';
 import { log } from '../logging/index.ts';
+import { parentInterface } from '../../text/interface-name.ts';
 import { isVirtual, portBasics, portRemoved } from './config.ts';
+import {
+  countIn,
+  countOut,
+  isGroup,
+  noActivity,
+  noCounters,
+  rateAt,
+  type Activity,
+  type PortCounters,
+} from './counters.ts';
+import { defaultCarrierDelayS, defaultLoadIntervalS, portLink } from './link-config.ts';
+import { noteSubInterface, portVlan, subInterfacesOf, tagged, takerOf } from './vlan.ts';
 import { lineProtocol, linkChanged, linkUpDown } from './messages.ts';
 
 /** The line protocol of an interface went up or down. */
@@ -17,23 +30,19 @@ export const adminDown = event<{ readonly port: string }>('admin down');
 /** The startup configuration has been read; interfaces may come up (decisions.md D-01). */
 export const booted = event('booted');
 
+/** A frame for this router came in on an interface or sub-interface. */
+export const frameReceived = event<{ readonly port: string; readonly frame: Frame }>('frame received');
+/** Whether frames for a hardware address are ours although it is not the port's own. */
+export const virtualHardware = question<{ readonly port: string; readonly mac: string }, true>(
+  'virtual hardware',
+);
+
 const close = event<{ readonly port: string }>('close port');
 const reportLink = event<{ readonly port: string; readonly up: boolean }>('report link');
 const reportLine = event<{ readonly port: string; readonly up: boolean }>('report line protocol');
 
-/** The report follows the change by the carrier delay, the line protocol's by one second more (M-004, D-14). */
-const carrierDelayMs = 2000;
+/** The line protocol's report follows the link's, which follows the change by the carrier delay (M-004, D-14). */
 const lineReportMs = 1000;
-
-/** Packets and bytes of an interface since boot or `clear counters`. */
-export interface PortCounters {
-  packetsIn: number;
-  bytesIn: number;
-  packetsOut: number;
-  bytesOut: number;
-  lastInMs: number | undefined;
-  lastOutMs: number | undefined;
-}
 
 interface PortState {
   /** Transmitter on: configured up, and the system runs. */
@@ -45,24 +54,23 @@ interface PortState {
   changedAtMs: number;
   readonly hardware: string;
   counters: PortCounters;
+  readonly activity: Activity;
 }
 
-const portStates = slice('interfaces', () => ({ ports: new Map<string, PortState>(), booted: false }));
-
-const noCounters = (): PortCounters => ({
-  packetsIn: 0,
-  bytesIn: 0,
-  packetsOut: 0,
-  bytesOut: 0,
-  lastInMs: undefined,
-  lastOutMs: undefined,
-});
+const portStates = slice('interfaces', () => ({
+  ports: new Map<string, PortState>(),
+  /** Hardware addresses given out so far. */
+  drawn: 0,
+  booted: false,
+}));
 
 const hex = (n: number, width: number): string => n.toString(16).padStart(width, '0');
 
-/** Hardware addresses count up by router and port; a pin of kind `mac` stands in for one. */
+/** Hardware addresses count up by router and port; a pin of kind `mac` stands in for one. A sub-interface has its parent's. */
 function drawHardware(my: Actor, port: string): string {
-  const known = my.state(portStates).ports.size;
+  const parent = parentInterface(port);
+  if (parent !== undefined) return stateOf(my, parent).hardware;
+  const known = my.state(portStates).drawn++;
   return my.draw('mac', port, () => `aabb.cc${hex(machineOf(my).index + 1, 2)}.${hex(known, 4)}`);
 }
 
@@ -78,6 +86,7 @@ function stateOf(my: Actor, port: string): PortState {
       changedAtMs: my.nowMs,
       hardware: drawHardware(my, port),
       counters: noCounters(),
+      activity: noActivity(),
     };
     ports.set(port, state);
   }
@@ -101,12 +110,19 @@ export function isShutdown(my: Actor, port: string): boolean {
 
 /** Whether the interface has carrier, configured down or not. */
 export function hasLink(my: Actor, port: string): boolean {
+  const parent = parentInterface(port);
+  if (parent !== undefined) return isLineUp(my, parent);
   return isVirtual(port) || my.carrier(port);
 }
 
-/** The hardware address of an interface, `aabb.cc00.0100`. */
-export function hardwareAddress(my: Actor, port: string): string {
+/** The address burnt into an interface, `aabb.cc00.0100`. */
+export function burntInAddress(my: Actor, port: string): string {
   return stateOf(my, port).hardware;
+}
+
+/** The hardware address that an interface uses: the configured one, else the burnt-in one. */
+export function hardwareAddress(my: Actor, port: string): string {
+  return portConfig(my, parentInterface(port) ?? port, portLink).mac ?? stateOf(my, port).hardware;
 }
 
 /** What was counted on an interface. */
@@ -114,14 +130,54 @@ export function portCounters(my: Actor, port: string): Readonly<PortCounters> {
   return stateOf(my, port).counters;
 }
 
-/** Sends a frame and counts it; false when the line is down. */
+/** Over how long the rates of an interface are averaged, in ms. */
+export function loadWindowMs(my: Actor, port: string): number {
+  const { loadIntervalS } = portConfig(my, parentInterface(port) ?? port, portLink);
+  return (loadIntervalS ?? defaultLoadIntervalS) * 1000;
+}
+
+/** The traffic of an interface now: rates per second, and when the last frames passed (virtual ms). */
+export function portActivity(my: Actor, port: string) {
+  const { activity } = stateOf(my, port);
+  const windowMs = loadWindowMs(my, port);
+  return {
+    lastInMs: activity.lastInMs,
+    lastOutMs: activity.lastOutMs,
+    in: rateAt(activity.in, my.nowMs, windowMs),
+    out: rateAt(activity.out, my.nowMs, windowMs),
+  };
+}
+
+/** Sends a frame and counts it; false when the line is down. A sub-interface sends through its parent. */
 export function sendFrame(my: Actor, port: string, frame: Frame): boolean {
   const state = my.state(portStates).ports.get(port);
-  if (!state?.up || !my.send(port, frame)) return false;
-  state.counters.packetsOut++;
-  state.counters.bytesOut += frame.bytes;
-  state.counters.lastOutMs = my.nowMs;
-  return true;
+  if (!state?.up) return false;
+  const parent = parentInterface(port);
+  const onWire = parent === undefined ? frame : tagged(my, port, frame);
+  const sent =
+    onWire !== undefined && (parent === undefined ? my.send(port, onWire) : sendFrame(my, parent, onWire));
+  if (sent) countOut(state.counters, state.activity, onWire, my.nowMs, loadWindowMs(my, port));
+  else state.counters.dropsOut++;
+  return sent;
+}
+
+/** Takes a frame off the wire if it is for this router. */
+function receive(my: Actor, port: string, frame: Frame): void {
+  const state = my.state(portStates).ports.get(port);
+  if (!state?.up) return;
+  const taker = takerOf(my, port, frame);
+  const mac = frame.destination;
+  const ours =
+    isGroup(mac) ||
+    mac === hardwareAddress(my, port) ||
+    my.ask(virtualHardware, { port: taker ?? port, mac }) === true;
+  if (!ours) return;
+  const windowMs = loadWindowMs(my, port);
+  countIn(state.counters, state.activity, frame, my.nowMs, windowMs);
+  const sub = taker === port ? undefined : my.state(portStates).ports.get(taker ?? '');
+  if (taker === undefined || (sub && !sub.up)) return;
+  if (sub) countIn(sub.counters, sub.activity, frame, my.nowMs, windowMs);
+  my.say(frameReceived, { port: taker, frame });
 }
 
 /** Brings a line to where configuration and carrier want it. */
@@ -132,7 +188,11 @@ function settleLine(my: Actor, port: string): void {
   state.up = up;
   state.changedAtMs = my.nowMs;
   my.say(lineChanged, { port, up });
-  my.after(carrierDelayMs, `report link ${port}`, reportLink, { port, up });
+  // What happens to a sub-interface is not worth a message: the one of its parent tells.
+  if (parentInterface(port) !== undefined) return;
+  const delayS = portConfig(my, port, portLink).carrierDelayS ?? defaultCarrierDelayS;
+  my.after(delayS * 1000, `report link ${port}`, reportLink, { port, up });
+  for (const sub of subInterfacesOf(my, port)) settleLine(my, sub);
 }
 
 function settlePort(my: Actor, port: string): void {
@@ -146,6 +206,7 @@ function settlePort(my: Actor, port: string): void {
     return;
   }
   state.enabled = true;
+  state.counters.resets++;
   my.enable(port, true);
   settleLine(my, port);
 }
@@ -155,6 +216,11 @@ export const handlers = [
   on(booted, (my) => {
     my.state(portStates).booted = true;
     for (const port of portNames(my)) settlePort(my, port);
+  }),
+  on(configured, (my, change) => {
+    const { port, drawers } = change;
+    if (port === undefined || parentInterface(port) === undefined || !hasPort(my, port)) return;
+    if (drawers.has(portVlan.name) || drawers.has(portBasics.name)) noteSubInterface(my, port, true);
   }),
   on(configured, (my, change) => {
     if (change.port !== undefined && change.drawers.has(portBasics.name)) settlePort(my, change.port);
@@ -170,10 +236,15 @@ export const handlers = [
     const state = stateOf(my, port);
     state.enabled = false;
     settleLine(my, port);
+    if (parentInterface(port) !== undefined) noteSubInterface(my, port, false);
     my.state(portStates).ports.delete(port);
   }),
-  on(carrierChanged, (my, { port }) => {
-    if (my.state(portStates).booted && hasPort(my, port)) settleLine(my, port);
+  on(carrierChanged, (my, { port, up }) => {
+    if (!my.state(portStates).booted || !hasPort(my, port)) return;
+    const { counters, enabled } = stateOf(my, port);
+    counters.carrierChanges++;
+    if (!up && enabled) counters.carrierLost++;
+    settleLine(my, port);
   }),
   on(reportLink, (my, { port, up }) => {
     const state = my.state(portStates).ports.get(port);
@@ -189,17 +260,11 @@ export const handlers = [
     state.reportedLine = up;
     log(my, lineProtocol, { port, up });
   }),
-  on(frameArrived, (my, { port, frame }) => {
-    const state = my.state(portStates).ports.get(port);
-    if (!state?.up) return;
-    state.counters.packetsIn++;
-    state.counters.bytesIn += frame.bytes;
-    state.counters.lastInMs = my.nowMs;
-  }),
+  on(frameArrived, (my, { port, frame }) => receive(my, port, frame)),
 ];
 
 /** Sets the counters of one interface, or of all, to zero. */
 export function clearCounters(my: Actor, port: string | undefined): void {
   for (const [name, state] of my.state(portStates).ports)
-    if (port === undefined || name === port) state.counters = noCounters();
+    if (port === undefined || name === port) state.counters = noCounters(my.nowMs);
 }

@@ -5,10 +5,14 @@ import { configCommands, portSections, sections } from './config.ts';
 import { handlers } from './engine.ts';
 
 export { portBasics, isVirtual, portRemoved } from './config.ts';
+export { portLink } from './link-config.ts';
+export { portVlan } from './vlan.ts';
+export type { PortCounters } from './counters.ts';
 export {
   adminDown,
   booted,
   clearCounters,
+  frameReceived,
   hardwareAddress,
   hasBooted,
   hasLink,
@@ -17,7 +21,7 @@ export {
   lineChanged,
   portCounters,
   sendFrame,
-  type PortCounters,
+  virtualHardware,
 } from './engine.ts';
 
 /** The feature. */

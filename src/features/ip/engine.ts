@@ -3,10 +3,10 @@ import { configured, portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { answer, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
-import { frameArrived } from '../../sim/world.ts';
 import { networkOf, type Ipv4 } from '../../text/address.ts';
 import { entriesOf, firstMatch } from '../acl/index.ts';
 import {
+  frameReceived,
   hardwareAddress,
   hasBooted,
   isLineUp,
@@ -38,7 +38,6 @@ import {
   portsOf,
   sendGratuitousArp,
   sendPacket,
-  virtualHardware,
   type Arp,
   type Packet,
   type Payload,
@@ -216,14 +215,10 @@ export const handlers = [
     disconnect(my, port);
     noteAddresses(my, port, []);
   }),
-  on(frameArrived, (my, { port, frame }) => {
-    if (!isLineUp(my, port)) return;
-    const to = frame.destination;
-    if (to !== hardwareAddress(my, port) && !isGroupMac(to) && !my.ask(virtualHardware, { port, mac: to }))
-      return;
+  on(frameReceived, (my, { port, frame }) => {
     const payload = frame.payload as Payload;
     if ('arp' in payload) hear(my, port, payload.arp);
-    else accept(my, port, payload.ip, to);
+    else if ('ip' in payload) accept(my, port, payload.ip, frame.destination);
   }),
   on(sendPacket, (my, { packet, via }) => {
     if (via && (isMulticast(packet.destination) || packet.destination === allOnes)) {

@@ -150,10 +150,6 @@ export const virtualAddresses = question<
 
 /** Who answers for an address: its port. */
 export const localAddress = question<{ readonly address: Ipv4 }, { readonly port: string }>('local address');
-/** Whether frames for a hardware address are ours although it is not the port's own. */
-export const virtualHardware = question<{ readonly port: string; readonly mac: string }, true>(
-  'virtual hardware',
-);
 /** The hardware address to answer with for an own address that is not the port's real one. */
 export const hardwareOf = question<{ readonly port: string; readonly address: Ipv4 }, string>('hardware of');
 /** A gate: asked before a packet leaves a port; a reply has taken the packet over. */
