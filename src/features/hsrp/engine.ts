@@ -6,6 +6,7 @@ import type { Ipv4 } from '../../text/address.ts';
 import { adminDown, frameReceived, lineChanged, portRemoved, virtualHardware } from '../interfaces/index.ts';
 import {
   hardwareOf,
+  joinedGroups,
   localAddress,
   packetReceived,
   portIp,
@@ -32,7 +33,7 @@ import {
 } from './group.ts';
 import { hear } from './hearing.ts';
 import { debugEvents, duplicateAddress } from './messages.ts';
-import { unwrap } from './packet.ts';
+import { allRouters, unwrap } from './packet.ts';
 import { currentPriority, debugGroup, debugPort, peerText, transmit } from './speech.ts';
 import {
   alter,
@@ -258,6 +259,9 @@ export const answers = [
     const g = my.state(hsrpState).owned.get(address);
     return g?.port === port ? hardwareOfGroup(my, port, g.number) : undefined;
   }),
+  answer(joinedGroups, (my, { port }) =>
+    (my.state(hsrpState).ports.get(port)?.groups.size ?? 0) > 0 ? [allRouters] : undefined,
+  ),
   answer(virtualHardware, (my, { port, mac }) => {
     const groups = my.state(hsrpState).ports.get(port)?.groups;
     if (!groups) return undefined;

@@ -1,11 +1,22 @@
 /** Interfaces: shutdown, carrier, line protocol, counters. */
 import { feature } from '../feature.ts';
 import { logging } from '../logging/index.ts';
+import { clearCommands } from './clear.ts';
 import { configCommands, portSections, sections } from './config.ts';
 import { handlers } from './engine.ts';
+import { showCommands } from './show.ts';
 
 export { portBasics, isVirtual, portRemoved } from './config.ts';
 export { portLink } from './link-config.ts';
+export {
+  listedPorts,
+  moreAboutPort,
+  networkLayer,
+  portStatus,
+  statusLine,
+  type PortStatus,
+} from './facts.ts';
+export { linkType, mtuBytes } from './link-types.ts';
 export { portVlan } from './vlan.ts';
 export type { PortCounters } from './counters.ts';
 export {
@@ -28,7 +39,7 @@ export {
 export const interfaces = feature({
   name: 'interfaces',
   needs: [logging],
-  commands: configCommands,
+  commands: [...configCommands, ...showCommands, ...clearCommands],
   sections,
   portSections,
   handlers,

@@ -25,3 +25,12 @@ export const lineProtocol = syslog(
   (m: { port: string; up: boolean }) =>
     `Line protocol on Interface ${m.port}, changed state to ${m.up ? 'up' : 'down'}`,
 );
+
+/** `%CLEAR-5-COUNTERS`. */
+export const countersCleared = syslog(
+  'CLEAR',
+  5,
+  'COUNTERS',
+  (m: { port: string | undefined }) =>
+    `Clear counter on ${m.port === undefined ? 'all interfaces' : `interface ${m.port}`} by console`,
+);

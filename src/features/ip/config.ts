@@ -1,9 +1,11 @@
 /** Knows interface addresses and packet filters as configured (commands.md C-120 to C-122, C-125). */
-import { configure, refuse } from '../../modes/command.ts';
+import { configure, refuse, type Editing, type Refusal } from '../../modes/command.ts';
 import { interfaceMode } from '../../modes/mode.ts';
 import { portConfigIn, portSlice, type PortSection } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
 import { formatIpv4, lengthOfMask, networkOf, type Ipv4 } from '../../text/address.ts';
+import { parentInterface } from '../../text/interface-name.ts';
+import { linkType, portVlan } from '../interfaces/index.ts';
 import { overlapping } from './addresses.ts';
 
 /** An address with its mask. */
@@ -44,31 +46,73 @@ const help = {
   out: 'outbound packets',
 };
 
-const address = configure(interfaceMode, 'ip address <address:ip> <mask:mask> [secondary]', {
+/** Why an address can't be an interface's, in the words of the router; undefined where it can. */
+function misfit(edit: Editing, host: Ipv4, mask: Ipv4): Refusal | undefined {
+  const text = formatIpv4(host);
+  const length = lengthOfMask(mask);
+  if (length === undefined)
+    return refuse(`Bad mask 0x${mask.toString(16).toUpperCase().padStart(8, '0')} for address ${text}`);
+  const first = host >>> 24;
+  if (first === 0 || first === 127 || first >= 224) return refuse(`Not a valid host address - ${text}`);
+  const network = networkOf(host, mask);
+  const atAnEnd = host === network || host === (network | ~mask) >>> 0;
+  const lonely = length === 32 && linkType(edit.key).isLan;
+  if (length === 0 || lonely || (length < 31 && atAnEnd))
+    return refuse(`Bad mask /${length} for address ${text}`);
+  if (parentInterface(edit.key) !== undefined && linkType(edit.key).isLan)
+    if (edit.readPort(portVlan).vlan === undefined) return refuse(subInterfaceWithoutVlan);
+  const other = overlapping(edit.my, edit.key, host, mask);
+  return other === undefined ? undefined : refuse(`% ${formatIpv4(network)} overlaps with ${other}`);
+}
+
+const subInterfaceWithoutVlan =
+  '\n% Configuring IP routing on a LAN subinterface is only allowed if that\n' +
+  'subinterface is already configured as part of an IEEE 802.10, IEEE 802.1Q,\n' +
+  'or ISL vLAN.\n';
+
+const isSame = (a: PortAddress | undefined, b: Partial<PortAddress>): boolean =>
+  a?.address === b.address && (b.mask === undefined || a?.mask === b.mask);
+
+const address = configure(interfaceMode, 'ip address <address:ip> <mask:ip> [secondary]', {
   help,
   example: 'ip address 198.51.100.1 255.255.255.224',
   set: (edit, args) => {
-    const length = lengthOfMask(args.mask) ?? 0;
-    const network = networkOf(args.address, args.mask);
-    const host = args.address !== network && args.address !== (network | ~args.mask) >>> 0;
-    if (length < 31 && !host) return refuse(`Bad mask /${length} for address ${formatIpv4(args.address)}`);
-    const other = overlapping(edit.my, edit.key, args.address, args.mask);
-    if (other !== undefined) return refuse(`% ${formatIpv4(network)} overlaps with ${other}`);
-    const ip = edit.editPort(portIp);
+    const refused = misfit(edit, args.address, args.mask);
+    if (refused) return refused;
     const made = { address: args.address, mask: args.mask };
+    if (args.secondary && edit.readPort(portIp).address?.address === args.address)
+      return refuse("Secondary can't be same as primary");
+    const ip = edit.editPort(portIp);
+    // A /31 has no room for a broadcast address.
+    if (lengthOfMask(args.mask) === 31 && linkType(edit.key).isLan)
+      edit.notice('% Warning: use /31 mask on non point-to-point interface cautiously');
+    ip.secondary = ip.secondary.filter((a) => a.address !== args.address);
     if (args.secondary) ip.secondary.push(made);
     else {
       ip.address = made;
       ip.unnumbered = undefined;
     }
+    return undefined;
   },
   clear: (edit, args) => {
-    const ip = edit.editPort(portIp);
-    if (args.secondary) ip.secondary = ip.secondary.filter((a) => a.address !== args.address);
-    else {
+    const known = edit.readPort(portIp);
+    const given = { address: args.address!, ...(args.mask === undefined ? {} : { mask: args.mask }) };
+    if (args.address === undefined) {
+      const ip = edit.editPort(portIp);
       ip.address = undefined;
       ip.secondary = [];
+      return undefined;
     }
+    if (args.secondary) {
+      if (!known.secondary.some((a) => isSame(a, given))) return refuse('Invalid address');
+      const ip = edit.editPort(portIp);
+      ip.secondary = ip.secondary.filter((a) => a.address !== args.address);
+      return undefined;
+    }
+    if (!isSame(known.address, given)) return refuse('Invalid address');
+    if (known.secondary.length > 0) return refuse('Must delete secondary before deleting primary');
+    edit.editPort(portIp).address = undefined;
+    return undefined;
   },
 });
 

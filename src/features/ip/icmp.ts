@@ -1,4 +1,6 @@
 /** Knows ICMP: who answers an echo, and what a router reports about a packet that it could not deliver. */
+import { portConfig } from '../../modes/running-config.ts';
+import { isSwitchedOn, portIpOptions } from './port-options.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { event, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
@@ -103,6 +105,7 @@ function send(my: Actor, source: Ipv4, error: IcmpError): void {
 /** Tells the sender of a packet that came in on a port why it goes no further. */
 export function reportUnreachable(my: Actor, port: string, about: Packet, code: Unreachable): void {
   const source = code === 'port' ? about.destination : addressOf(my, port)?.address;
+  if (!isSwitchedOn(portConfig(my, port, portIpOptions), 'unreachables')) return;
   if (source === undefined || !mayReport(my, port, about) || !mayRepeat(my, code)) return;
   my.state(icmpState).counted.unreachableOut++;
   debugLine(

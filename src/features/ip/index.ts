@@ -9,7 +9,8 @@ import { configCommands, portSections } from './config.ts';
 import { debugPacketCommands } from './debug-packet.ts';
 import { answers, handlers } from './engine.ts';
 import { debugIcmp } from './messages.ts';
-import { execCommands } from './show.ts';
+import { optionAnswers, optionCommands, optionSection } from './port-options.ts';
+import { networkAnswers, portCommands } from './show-ports.ts';
 
 export { portIp } from './config.ts';
 export { portWithAddress, addressesOf, addressOf, isBroadcast } from './addresses.ts';
@@ -24,14 +25,15 @@ export const ip = feature({
   needs: [interfaces, routing, acl],
   commands: [
     ...configCommands,
+    ...optionCommands,
     ...arpConfigCommands,
-    ...execCommands,
+    ...portCommands,
     ...arpCommands,
     ...debugIcmp.commands,
     ...debugPacketCommands,
   ],
   sections: [arpSection],
-  portSections: [...portSections, arpPortSection],
+  portSections: [...portSections, optionSection, arpPortSection],
   handlers,
-  answers,
+  answers: [...answers, ...optionAnswers, ...networkAnswers],
 });

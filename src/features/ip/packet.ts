@@ -148,6 +148,8 @@ export const virtualAddresses = question<
   readonly { readonly address: Ipv4; readonly mac: string }[]
 >('virtual addresses');
 
+/** The groups whose packets an interface takes. */
+export const joinedGroups = question<{ readonly port: string }, readonly Ipv4[]>('joined groups');
 /** Who answers for an address: its port. */
 export const localAddress = question<{ readonly address: Ipv4 }, { readonly port: string }>('local address');
 /** The hardware address to answer with for an own address that is not the port's real one. */

@@ -1,11 +1,14 @@
 /** Tunnel: the lines of a GRE tunnel interface; kept in the configuration, without effect here yet. */
 import { configure, invalidInput, type Editing, type Refusal } from '../../modes/command.ts';
 import { interfaceMode } from '../../modes/mode.ts';
-import { portConfigIn, portSlice, type PortSection } from '../../modes/running-config.ts';
+import { portConfig, portConfigIn, portSlice, type PortSection } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
-import type { Ipv4 } from '../../text/address.ts';
+import type { Actor } from '../../sim/actor.ts';
+import { answer } from '../../sim/event.ts';
+import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { feature } from '../feature.ts';
-import { interfaces } from '../interfaces/index.ts';
+import { interfaces, moreAboutPort } from '../interfaces/index.ts';
+import { addressOf, ip, portWithAddress } from '../ip/index.ts';
 
 /** A tunnel as configured (commands.md C-135 to C-137). */
 interface TunnelConfig {
@@ -100,10 +103,35 @@ const portSections: readonly PortSection[] = [
   },
 ];
 
+/** `10.0.0.1 (Ethernet0/0)`, as far as it is known. */
+function sourceText(my: Actor, { source: address, sourcePort }: TunnelConfig): string {
+  const from = address ?? (sourcePort === undefined ? undefined : addressOf(my, sourcePort)?.address);
+  if (from === undefined) return sourcePort === undefined ? 'UNKNOWN' : `0.0.0.0 (${sourcePort})`;
+  const port = sourcePort ?? portWithAddress(my, from);
+  return port === undefined ? formatIpv4(from) : `${formatIpv4(from)} (${port})`;
+}
+
+/** What `show interfaces` tells about a tunnel. */
+const answers = [
+  answer(moreAboutPort, (my, { port }) => {
+    if (!port.startsWith('Tunnel')) return undefined;
+    const set = portConfig(my, port, tunnelSlice);
+    const to = set.destination === undefined ? 'UNKNOWN' : formatIpv4(set.destination);
+    return [
+      `Tunnel source ${sourceText(my, set)}, destination ${to}`,
+      'Tunnel protocol/transport GRE/IP, key disabled, sequencing disabled',
+      'Tunnel TTL 255',
+      'Checksumming of packets disabled,  fast tunneling enabled',
+      ...(set.profile === undefined ? [] : [`Tunnel protection via IPSec (profile "${set.profile}")`]),
+    ];
+  }),
+];
+
 /** The feature. */
 export const tunnel = feature({
   name: 'tunnel',
-  needs: [interfaces],
+  needs: [interfaces, ip],
   commands: [source, destination, protection],
   portSections,
+  answers,
 });
