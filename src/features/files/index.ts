@@ -4,6 +4,7 @@ import { answer } from '../../sim/event.ts';
 import { feature } from '../feature.ts';
 import { interfaces } from '../interfaces/index.ts';
 import { logging, wallClockMs } from '../logging/index.ts';
+import { archiveCommands } from './archive.ts';
 import { configCommands, sections } from './config.ts';
 import { copyCommand } from './copy.ts';
 import { dirCommands } from './dir.ts';
@@ -23,7 +24,15 @@ export { isYes } from './work.ts';
 export const files = feature({
   name: 'files',
   needs: [logging, interfaces],
-  commands: [...configCommands, ...runningCommands, copyCommand, ...dirCommands, ...manageCommands, showBoot],
+  commands: [
+    ...configCommands,
+    ...runningCommands,
+    copyCommand,
+    ...dirCommands,
+    ...manageCommands,
+    ...archiveCommands,
+    showBoot,
+  ],
   sections,
   answers: [answer(fileTime, (my) => wallClockMs(my))],
   handlers: [...registerHandlers, ...stampHandlers, ...workHandlers],
