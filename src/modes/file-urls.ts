@@ -68,6 +68,11 @@ export function folderName(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
+/** Where the running configuration is seen as a file. */
+export const runningUrl: LocalUrl = { system: 'system', path: 'running-config' };
+/** Where the startup configuration is kept. */
+export const startupUrl: LocalUrl = { system: 'nvram', path: 'startup-config' };
+
 /** Why something cannot be done, as it stands in parentheses behind the error. */
 export type Reason = string;
 

@@ -7,8 +7,8 @@ import type { Actor } from '../../sim/actor.ts';
 import { commandsBetween, differences } from './differences.ts';
 import { placeHelp, placeText } from './places.ts';
 
-const runningUrl = 'system:running-config';
-const startupUrl = 'nvram:startup-config';
+const running = 'system:running-config';
+const startup = 'nvram:startup-config';
 
 const configDifferences = show('show archive config differences [<first:word> [<second:word>]]', {
   help: {
@@ -18,9 +18,9 @@ const configDifferences = show('show archive config differences [<first:word> [<
     first: 'First file to compare; the running configuration unless given',
     second: 'Second file to compare; the running configuration unless given',
   },
-  facts: (my, { first = runningUrl, second }) => {
+  facts: (my, { first = running, second }) => {
     const a = readFile(my, first);
-    const b = readFile(my, second ?? (first === runningUrl ? startupUrl : runningUrl));
+    const b = readFile(my, second ?? (first === running ? startup : running));
     if ('error' in a) return a;
     return 'error' in b ? b : { found: differences(a.text, b.text) };
   },

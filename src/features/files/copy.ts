@@ -8,6 +8,8 @@ import {
   noAnswer,
   noSuchSystem,
   parseUrl,
+  runningUrl,
+  startupUrl,
   urlText,
   type FileUrl,
   type LocalUrl,
@@ -19,9 +21,6 @@ import { merge } from './merge.ts';
 import { nvramConfigured } from './messages.ts';
 import { save } from './running.ts';
 import { askName, confirm, copiedText, logSoon, takeTime, transferMs } from './work.ts';
-
-const running: LocalUrl = { system: 'system', path: 'running-config' };
-const startup: LocalUrl = { system: 'nvram', path: 'startup-config' };
 
 const same = (a: FileUrl, b: LocalUrl): boolean => a.system === b.system && a.path === b.path;
 
@@ -49,7 +48,7 @@ function settleDestination(shell: Shell, url: FileUrl, from: FileUrl, then: (url
     else askName(shell, 'Destination filename', proposal, take);
   };
   if ('host' in url) {
-    const config = same(from, running) || same(from, startup);
+    const config = same(from, runningUrl) || same(from, startupUrl);
     const own = config ? `${hostnameOf(my).toLowerCase()}-confg` : baseName(from.path);
     settleRemote(shell, url, (remote) => ask(remote, '', remote.path || own));
   } else if (url.system === 'null') then(url);
@@ -82,15 +81,15 @@ function store(shell: Shell, from: LocalUrl, to: LocalUrl, contents: Contents): 
   const bytes = sizeOf(contents);
   const ms = transferMs(my, bytes);
   takeTime(shell, ms, (print) => {
-    const intoRunning = same(to, running);
+    const intoRunning = same(to, runningUrl);
     if (intoRunning && 'text' in contents) {
-      const source = same(from, startup) ? 'memory' : urlText(from);
+      const source = same(from, startupUrl) ? 'memory' : urlText(from);
       merge(my, contents.text, source, (line) => print(`${line}\n`));
     } else {
       const reason = intoRunning ? 'Invalid argument' : storeAt(my, to, contents);
       if (reason !== undefined) return print(`${fileError('writing', to, reason)}\n`);
     }
-    if (same(to, startup)) {
+    if (same(to, startupUrl)) {
       print('[OK]\n');
       logSoon(my, nvramConfigured, { from: urlText(from) });
     } else if (from.system === 'flash' && to.system === 'flash')
@@ -101,12 +100,12 @@ function store(shell: Shell, from: LocalUrl, to: LocalUrl, contents: Contents): 
 
 function transfer(shell: Shell, from: FileUrl, to: FileUrl): void {
   const { my } = shell;
-  if (same(from, running) && same(to, startup)) return save(shell);
+  if (same(from, runningUrl) && same(to, startupUrl)) return save(shell);
   if ('host' in from) return fetchFrom(shell, from);
   const contents = contentsAt(my, from);
   if (typeof contents === 'string') return shell.print(fileError('opening', from, contents));
   if ('host' in to) return sendTo(shell, to);
-  const replaces = kindAt(my, to) === 'file' && !same(to, running) && !same(to, startup);
+  const replaces = kindAt(my, to) === 'file' && !same(to, runningUrl) && !same(to, startupUrl);
   if (!replaces || filePrompt(my) === 'quiet') return store(shell, from, to, contents);
   shell.print('%Warning:There is a file already existing with this name ');
   confirm(shell, 'Do you want to over write?', () => store(shell, from, to, contents));

@@ -9,8 +9,9 @@ import { saveRunning } from './saved.ts';
 
 /** Saves the running configuration and says so. */
 export function save(shell: Shell): void {
-  saveRunning(shell.my);
-  shell.print('Building configuration...', '[OK]');
+  shell.print('Building configuration...');
+  const reason = saveRunning(shell.my);
+  shell.print(reason === undefined ? '[OK]' : 'startup-config file open failed (Not enough space)');
 }
 
 function enterConfiguration(shell: Shell): void {

@@ -1,5 +1,6 @@
 /** Knows whether the running configuration holds what the startup configuration does not, and when it changed. */
-import { machineOf } from '../../modes/machine.ts';
+import { storeAt } from '../../modes/file-systems.ts';
+import { startupUrl, type Reason } from '../../modes/file-urls.ts';
 import { configStore, configured, type RunningConfig } from '../../modes/running-config.ts';
 import { configStamps, runningText } from '../../modes/running-text.ts';
 import type { Actor } from '../../sim/actor.ts';
@@ -28,11 +29,15 @@ function stamp(my: Actor): string | undefined {
   return clockMark(my) === '*' ? undefined : localText(my, wallClockMs(my));
 }
 
-/** Makes the running configuration the startup configuration. */
-export function saveRunning(my: Actor): void {
-  my.state(configStamps).saved = stamp(my);
-  machineOf(my).startupText = runningText(my);
-  noteSaved(my);
+/** Makes the running configuration the startup configuration; the reason why it cannot be, or undefined. */
+export function saveRunning(my: Actor): Reason | undefined {
+  const stamps = my.state(configStamps);
+  const before = stamps.saved;
+  stamps.saved = stamp(my);
+  const reason = storeAt(my, startupUrl, { text: runningText(my) });
+  if (reason === undefined) noteSaved(my);
+  else stamps.saved = before;
+  return reason;
 }
 
 /** Keeps the time of the last change by hand; what a boot reads is no change. */
