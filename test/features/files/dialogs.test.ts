@@ -26,7 +26,8 @@ describe('saving', () => {
 
   it('saves nothing that is larger than the configuration memory', () => {
     bench.type('write', 'configure terminal');
-    for (let i = 0; i < 3500; i++) bench.type(`ip host a-rather-long-name-of-a-host-${i} 10.0.${i >> 8}.${i & 255}`);
+    for (let i = 0; i < 3500; i++)
+      bench.type(`ip host a-rather-long-name-of-a-host-${i} 10.0.${i >> 8}.${i & 255}`);
     bench.type('end');
     const before = bench.type('show startup-config');
     expect(bench.type('write')).toContain('startup-config file open failed (Not enough space)\n');
