@@ -8,7 +8,7 @@ import { debugLine } from '../logging/index.ts';
 import { ownNextHop, staticChanged, switches } from './config.ts';
 import { debugRouting } from './messages.ts';
 import { classLength } from './prefix.ts';
-import { deepest, insert, resolve, routesOf, table, takeOut, type Installed, type Route } from './table.ts';
+import { insert, resolve, routesOf, table, takeOut, type Installed, type Route } from './table.ts';
 
 /** A feature installs a route, such as reverse route injection. Mask and prefix must agree. */
 export const installRoute = event<{
@@ -70,34 +70,58 @@ function tell(my: Actor, before: readonly Route[], after: readonly Route[]): voi
 const same = (a: readonly Route[], b: readonly Route[]): boolean =>
   a.length === b.length && a.every((route, i) => route === b[i]);
 
-/** Brings a prefix to what its routes say now, and then those whose next hops lie in it. */
-function settle(my: Actor, network: Ipv4, length: number, depth = 0): void {
-  const { installed, recursive } = my.state(table);
+interface Prefix {
+  readonly network: Ipv4;
+  readonly length: number;
+}
+
+/** A prefix whose next hops hang on each other in a circle changes no more often than this at once. */
+const mostChanges = 4;
+
+/** Brings a prefix to what its routes say now; false when nothing changed. */
+function settleOne(my: Actor, { network, length }: Prefix): boolean {
+  const { installed } = my.state(table);
   const key = `${network}/${length}`;
   const before = installed.get(key)?.routes ?? [];
   const after = bestOf(my, network, length);
-  if (same(before, after)) return;
+  if (same(before, after)) return false;
   if (after.length === 0) installed.delete(key);
   else installed.set(key, { network, length, routes: after, sinceMs: my.nowMs } satisfies Installed);
   tell(my, before, after);
   my.say(routeChanged, { network, length });
-  if (depth >= deepest) return;
-  const mask = maskOfLength(length);
-  for (const [gateway, routes] of [...recursive])
-    if (networkOf(gateway, mask) === network) settleAll(my, routes, depth + 1);
+  return true;
 }
 
-function settleAll(my: Actor, routes: Iterable<Route>, depth = 0): void {
-  for (const { network, length } of [...routes]) settle(my, network, length, depth);
+/** The routes whose next hops lie in a prefix. */
+function dependents(my: Actor, { network, length }: Prefix): Route[] {
+  const mask = maskOfLength(length);
+  const found: Route[] = [];
+  for (const [gateway, routes] of my.state(table).recursive)
+    if (networkOf(gateway, mask) === network) found.push(...routes);
+  return found;
+}
+
+/** Brings prefixes to what their routes say now, and then those whose next hops lie in them. */
+function settle(my: Actor, prefixes: Iterable<Prefix>): void {
+  const work = [...prefixes];
+  const changes = new Map<string, number>();
+  for (let i = 0; i < work.length; i++) {
+    const prefix = work[i]!;
+    const key = `${prefix.network}/${prefix.length}`;
+    const count = changes.get(key) ?? 0;
+    if (count >= mostChanges || !settleOne(my, prefix)) continue;
+    changes.set(key, count + 1);
+    work.push(...dependents(my, prefix));
+  }
 }
 
 function add(my: Actor, route: Route): void {
   insert(my, route);
-  settle(my, route.network, route.length);
+  settle(my, [route]);
 }
 
 function remove(my: Actor, owner: string): void {
-  settleAll(my, takeOut(my, owner));
+  settle(my, takeOut(my, owner));
 }
 
 /** The networks of an interface that is up: its routes come and go with its addresses; what stays is not touched. */
@@ -141,7 +165,10 @@ export function refresh(my: Actor, wanted: (prefix: Installed) => boolean): numb
     installed.delete(key);
     tell(my, routes, []);
   }
-  for (const [, { network, length }] of found) settle(my, network, length);
+  settle(
+    my,
+    found.map(([, prefix]) => prefix),
+  );
   return found.length;
 }
 
@@ -176,12 +203,15 @@ export const handlers = [
     }),
   ),
   on(removeRoutes, (my, { owner }) => remove(my, owner)),
-  on(lineChanged, (my, { port }) => settleAll(my, my.state(table).byPort.get(port) ?? [])),
-  on(objectChanged, (my, { object }) => settleAll(my, my.state(table).byObject.get(object) ?? [])),
+  on(lineChanged, (my, { port }) => settle(my, my.state(table).byPort.get(port) ?? [])),
+  on(objectChanged, (my, { object }) => settle(my, my.state(table).byObject.get(object) ?? [])),
   on(configured, (my, { drawers }) => {
     if (!drawers.has(switches.name)) return;
     for (const [length, networks] of my.state(table).byLength)
-      for (const network of [...networks.keys()]) settle(my, network, length);
+      settle(
+        my,
+        [...networks.keys()].map((network) => ({ network, length })),
+      );
   }),
 ];
 

@@ -53,9 +53,6 @@ export const table = slice('routing table', () => ({
   own: new Map<string, readonly Ipv4[]>(),
 }));
 
-/** Recursion of next hops ends here; a loop of statics leads nowhere. */
-export const deepest = 8;
-
 /** The only interface that is always up and swallows what it is given. */
 export const isNull = (port: string): boolean => port.startsWith('Null');
 
@@ -124,19 +121,23 @@ export interface Hop {
   readonly route: Route;
 }
 
-/** Where a route leads now; undefined while it leads nowhere. */
-export function resolve(my: Actor, route: Route, depth = 0): Hop | undefined {
+/**
+ * Where a route leads now; undefined while it leads nowhere. `tried` holds the gateways that are being looked up or
+ * led nowhere: a loop of statics leads nowhere, and no gateway is looked up twice.
+ */
+export function resolve(my: Actor, route: Route, tried = new Set<Ipv4>()): Hop | undefined {
   if (route.object !== undefined && my.ask(objectUp, { object: route.object }) !== true) return undefined;
   if (route.port !== undefined) {
     const usable = isNull(route.port) || isLineUp(my, route.port);
     return usable ? { port: route.port, gateway: route.gateway, route } : undefined;
   }
-  if (route.gateway === undefined || depth >= deepest) return undefined;
-  const via = lookUp(my, route.gateway, depth + 1);
+  if (route.gateway === undefined || tried.has(route.gateway)) return undefined;
+  tried.add(route.gateway);
+  const via = lookUp(my, route.gateway, tried);
   return via && { port: via.port, gateway: via.gateway ?? route.gateway, route };
 }
 
-function lookUp(my: Actor, address: Ipv4, depth: number): Hop | undefined {
+function lookUp(my: Actor, address: Ipv4, tried?: Set<Ipv4>): Hop | undefined {
   const t = my.state(table);
   const { routing } = config(my, switches);
   for (const length of t.lengths) {
@@ -144,7 +145,7 @@ function lookUp(my: Actor, address: Ipv4, depth: number): Hop | undefined {
     if (!routes) continue;
     for (const route of routes) {
       if (!routing && route.code !== 'C') continue;
-      const hop = resolve(my, route, depth);
+      const hop = resolve(my, route, tried);
       if (hop) return hop;
     }
   }
@@ -153,10 +154,10 @@ function lookUp(my: Actor, address: Ipv4, depth: number): Hop | undefined {
 
 /** The way to an address by longest match, or undefined when there is none. */
 export function routeTo(my: Actor, address: Ipv4): Hop | undefined {
-  const hop = lookUp(my, address, 0);
+  const hop = lookUp(my, address);
   const { routing, gateway } = config(my, switches);
   if (hop || routing || gateway === undefined) return hop;
-  const via = lookUp(my, gateway, 0);
+  const via = lookUp(my, gateway);
   return via && { ...via, gateway };
 }
 

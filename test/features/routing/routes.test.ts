@@ -194,3 +194,16 @@ describe('the routing table', () => {
     );
   });
 });
+
+describe('static routes whose next hops hang on each other', () => {
+  it('lead nowhere when they go round in a circle, and are told apart without end', () => {
+    const bench = pair();
+    const circle = Array.from({ length: 40 }, (_, i) =>
+      [1, 2, 3].map((k) => `ip route 172.${i}.0.0 255.255.0.0 172.${(i + k) % 40}.0.1`),
+    ).flat();
+    bench.configure('R1', ...circle, 'ip route 0.0.0.0 0.0.0.0 172.3.0.1');
+    expect(bench.show('R1', 'show ip route static')).toEqual(['']);
+    bench.configure('R1', 'ip route 172.7.0.0 255.255.0.0 10.0.0.2');
+    expect(bench.show('R1', 'show ip route 172.8.0.0').join()).not.toContain('not in table');
+  });
+});
