@@ -1,227 +1,234 @@
-/** Knows extended access lists as configured, and how a line is matched (commands.md C-082 to C-084, C-185). */
-import { configure, refuse, type Editing } from '../../modes/command.ts';
-import { configMode, subMode } from '../../modes/mode.ts';
-import { configIn, configSlice, type Section } from '../../modes/running-config.ts';
-import { formatIpv4, type Ipv4 } from '../../text/address.ts';
-
-/** One end of a line: an address and the bits that do not matter. */
-export interface Wild {
-  readonly address: Ipv4;
-  readonly wildcard: Ipv4;
-}
-
-/** A line of an extended list. */
-export interface AclEntry {
-  readonly action: 'permit' | 'deny';
-  /** `ip` for any, or a protocol's name. */
-  readonly protocol: string;
-  readonly source: Wild;
-  readonly destination: Wild;
-  readonly sourcePort: number | undefined;
-  readonly destinationPort: number | undefined;
-  readonly log: boolean;
-}
-
-interface List {
-  /** Lines by sequence number, kept in order of insertion; lists printed in order of numbers. */
-  entries: Map<number, AclEntry>;
-  last: number;
-  remarks: string[];
-}
-
-/** All extended lists by name; a number is a name too. */
-export const accessLists = configSlice('access-list', () => ({ lists: new Map<string, List>() }));
+/** Knows the lines that make access lists, and how lists are printed (commands.md C-082 to C-084, C-185). */
+import { configure, refuse, type Command, type Refusal } from '../../modes/command.ts';
+import type { Editing } from '../../modes/command.ts';
+import { configMode, subMode, type Mode } from '../../modes/mode.ts';
+import { configIn, type Section } from '../../modes/running-config.ts';
+import {
+  aclText,
+  entryHelp,
+  entryOf,
+  extendedText,
+  standardAclText,
+  standardEntryOf,
+  standardText,
+  type AclEntry,
+  type EntryArgs,
+} from './entry.ts';
+import {
+  accessLists,
+  addEntry,
+  addRemark,
+  deleteList,
+  isNumber,
+  listFor,
+  printed,
+  removeEntry,
+  removeRemark,
+  resequence,
+  type ListKind,
+} from './lists.ts';
 
 /** Named extended list. */
 export const namedAclMode = subMode('config-ext-nacl', configMode, 'Ext Access List configuration commands:');
+/** Named standard list. */
+export const standardAclMode = subMode(
+  'config-std-nacl',
+  configMode,
+  'Standard Access List configuration commands:',
+);
 
-const protocols = {
-  ip: 'Any Internet Protocol',
-  ahp: 'Authentication Header Protocol',
-  esp: 'Encapsulation Security Payload',
-  gre: "Cisco's GRE tunneling",
-  icmp: 'Internet Control Message Protocol',
-  tcp: 'Transmission Control Protocol',
-  udp: 'User Datagram Protocol',
-  sctp: 'Stream Control Transmission Protocol',
-};
+/** What is different about the two kinds of lists. */
+interface Kind {
+  readonly kind: ListKind;
+  readonly numbers: string;
+  readonly line: string;
+  readonly read: (args: EntryArgs) => AclEntry;
+  readonly mode: Mode;
+  readonly title: string;
+  readonly help: Readonly<Record<string, string>>;
+  readonly examples: { readonly numbered: string; readonly named: string; readonly entry: string };
+}
 
-const help = {
+const kinds: readonly Kind[] = [
+  {
+    kind: 'standard',
+    numbers: '{<number:1-99> | <expanded:1300-1999>}',
+    line: standardText,
+    read: standardEntryOf,
+    mode: standardAclMode,
+    title: 'Standard',
+    help: {
+      number: 'IP standard access list',
+      expanded: 'IP standard access list (expanded range)',
+      any: 'Any source host',
+      host: 'A single host address',
+      standard: 'Standard Access List',
+    },
+    examples: {
+      numbered: 'access-list 10 permit 10.7.0.0 0.0.255.255',
+      named: 'ip access-list standard managers',
+      entry: 'permit 10.7.0.1',
+    },
+  },
+  {
+    kind: 'extended',
+    numbers: '{<number:100-199> | <expanded:2000-2699>}',
+    line: extendedText,
+    read: entryOf,
+    mode: namedAclMode,
+    title: 'Extended',
+    help: {
+      number: 'IP extended access list',
+      expanded: 'IP extended access list (expanded range)',
+      extended: 'Extended Access List',
+    },
+    examples: {
+      numbered: 'access-list 101 permit ip any 192.168.4.0 0.0.0.255',
+      named: 'ip access-list extended peer-outside',
+      entry: 'permit ip host 10.7.0.1 host 10.8.0.1',
+    },
+  },
+];
+
+const globalHelp = {
+  ...entryHelp,
+  ip: 'Global IP configuration subcommands',
   'access-list': 'Add an access list entry',
-  number: 'IP extended access list',
-  permit: 'Specify packets to forward',
-  deny: 'Specify packets to reject',
-  ...protocols,
-  any: 'Any source or destination host',
-  host: 'A single host',
-  source: 'Source address',
-  sourceWildcard: 'Source wildcard bits',
-  sourceHost: 'Source address',
-  destination: 'Destination address',
-  destinationWildcard: 'Destination wildcard bits',
-  destinationHost: 'Destination address',
-  eq: 'Match only packets on a given port number',
-  sourcePort: 'Port number',
-  destinationPort: 'Port number',
-  log: 'Log matches against this entry',
+  'ip access-list': 'Named access-list',
   remark: 'Access list entry comment',
   text: 'Comment up to 100 characters',
-  'access-list extended': 'Extended Access List',
-  extended: 'Extended Access List',
   name: 'Access-list name',
   sequence: 'Sequence Number',
+  rest: 'The line to delete',
 };
 
-const rest =
-  '{ip | ahp | esp | gre | icmp | tcp | udp | sctp} ' +
-  '{any=sourceAny | host <sourceHost:ip> | <source:ip> <sourceWildcard:wildcard>} [eq <sourcePort:0-65535>] ' +
-  '{any=destinationAny | host <destinationHost:ip> | <destination:ip> <destinationWildcard:wildcard>} ' +
-  '[eq <destinationPort:0-65535>] [log]';
+const numberIn = (args: EntryArgs): string => String(args['number'] ?? args['expanded']);
+const nameIn = (args: EntryArgs): string => (args['name'] as string | undefined) ?? numberIn(args);
 
-type EntryArgs = Record<string, unknown>;
-
-function wild(any: unknown, host: unknown, address: unknown, wildcard: unknown): Wild {
-  if (any) return { address: 0, wildcard: 0xffffffff };
-  if (host !== undefined) return { address: host as number, wildcard: 0 };
-  const bits = wildcard as number;
-  return { address: ((address as number) & ~bits) >>> 0, wildcard: bits };
+/** `access-list N …`: without a number of its own, a line of a numbered list is not taken back alone. */
+function numberedCommands({ kind, numbers, line, read, help, examples }: Kind): Command[] {
+  const texts = { ...globalHelp, ...help };
+  const entry: string = `access-list ${numbers} {permit | deny} ${line}`;
+  const negative: string = `access-list ${numbers} [{permit | deny} [<rest:line>]]`;
+  const remark: string = `access-list ${numbers} remark <text:line>`;
+  return [
+    configure(configMode, entry, {
+      help: texts,
+      example: examples.numbered,
+      set: (edit, args) => addEntry(edit, numberIn(args), kind, read(args)),
+      no: negative,
+      clear: (edit, args) => deleteList(edit, numberIn(args)),
+    }),
+    configure(configMode, remark, {
+      help: texts,
+      support: 'inert',
+      example: `${examples.numbered.split(' ').slice(0, 2).join(' ')} remark Branch offices`,
+      set: (edit, args) => addRemark(edit, numberIn(args), kind, String(args['text'])),
+      no: `access-list ${numbers} remark [<text:line>]`,
+      clear: (edit, args) => removeRemark(edit, numberIn(args), args['text'] as string | undefined),
+    }),
+  ];
 }
 
-function entryOf(args: EntryArgs): AclEntry {
-  return {
-    action: args['deny'] ? 'deny' : 'permit',
-    protocol: Object.keys(protocols).find((p) => args[p]) ?? 'ip',
-    source: wild(args['sourceAny'], args['sourceHost'], args['source'], args['sourceWildcard']),
-    destination: wild(
-      args['destinationAny'],
-      args['destinationHost'],
-      args['destination'],
-      args['destinationWildcard'],
-    ),
-    sourcePort: args['sourcePort'] as number | undefined,
-    destinationPort: args['destinationPort'] as number | undefined,
-    log: args['log'] === true,
-  };
-}
-
-function wildText({ address, wildcard }: Wild): string {
-  if (wildcard === 0xffffffff) return 'any';
-  if (wildcard === 0) return `host ${formatIpv4(address)}`;
-  return `${formatIpv4(address)} ${formatIpv4(wildcard)}`;
-}
-
-/** A line as it is typed and printed, from the action on. */
-export function aclText(entry: AclEntry): string {
-  const port = (n: number | undefined): string => (n === undefined ? '' : ` eq ${n}`);
-  return (
-    `${entry.action} ${entry.protocol} ${wildText(entry.source)}${port(entry.sourcePort)} ` +
-    `${wildText(entry.destination)}${port(entry.destinationPort)}${entry.log ? ' log' : ''}`
-  );
-}
-
-function listFor(edit: Editing, name: string): List {
-  const { lists } = edit.edit(accessLists);
-  if (!lists.has(name)) lists.set(name, { entries: new Map(), last: 0, remarks: [] });
-  return lists.get(name)!;
-}
-
-function addEntry(edit: Editing, name: string, args: EntryArgs): void {
-  const list = listFor(edit, name);
-  const sequence = (args['sequence'] as number | undefined) ?? list.last + 10;
-  list.last = Math.max(list.last, sequence);
-  list.entries.set(sequence, entryOf(args));
-}
-
-function removeEntry(edit: Editing, name: string, args: EntryArgs): void {
-  const { entries } = listFor(edit, name);
-  if (args['sequence'] !== undefined) {
-    entries.delete(args['sequence'] as number);
-    return;
+function open(edit: Editing, of: Kind, name: string): Refusal | void {
+  const { kind, title, mode } = of;
+  const known = edit.read(accessLists).lists.get(name);
+  if (known && known.kind !== kind) {
+    const other = title === 'Standard' ? 'Extended' : 'Standard';
+    return refuse(`% A named ${other} IP access list with this name already exists`);
   }
-  const text = aclText(entryOf(args));
-  for (const [sequence, entry] of entries) if (aclText(entry) === text) entries.delete(sequence);
+  listFor(edit, name, kind);
+  edit.enter(mode, name);
 }
 
-const numbered = configure(configMode, `access-list <number:100-199> {permit | deny} ${rest}` as const, {
-  help,
-  example: 'access-list 101 permit ip any 192.168.4.0 0.0.0.255',
-  set: (edit, args) => addEntry(edit, String((args as EntryArgs)['number']), args as EntryArgs),
-  no: `access-list <number:100-199> [{permit | deny} ${rest}]` as const,
-  clear: (edit, args) => {
-    edit.edit(accessLists).lists.delete(String((args as EntryArgs)['number']));
-  },
-});
+/** `ip access-list … NAME` and the lines inside it. */
+function namedCommands(of: Kind): Command[] {
+  const { kind, numbers, line, read, mode, help, examples } = of;
+  const which = numbers.replace('}', ' | <name:word>}');
+  const header: string = `ip access-list ${kind} ${which}`;
+  const entry: string = `[<sequence:1-2147483647>] {permit | deny} ${line}`;
+  const negative: string = `{<sequence:1-2147483647> | {permit | deny} ${line}}`;
+  const { ip: _, ...insideHelp } = globalHelp;
+  return [
+    configure(configMode, header, {
+      help: { ...globalHelp, ...help },
+      example: examples.named,
+      set: (edit, args) => {
+        const name = nameIn(args);
+        const isTyped = args['name'] !== undefined;
+        if (isTyped && /^\d/.test(name)) return refuse('% Invalid access list name.');
+        return open(edit, of, name);
+      },
+      no: header,
+      clear: (edit, args) => deleteList(edit, nameIn(args)),
+    }),
+    configure(mode, entry, {
+      help: { ...insideHelp, ...help },
+      example: examples.entry,
+      set: (edit, args) => addEntry(edit, edit.key, kind, read(args), args['sequence'] as number | undefined),
+      no: negative,
+      clear: (edit, args) =>
+        removeEntry(edit, edit.key, kind, (args['sequence'] as number | undefined) ?? read(args)),
+    }),
+    configure(mode, 'remark <text:line>', {
+      help: { ...globalHelp },
+      support: 'inert',
+      example: 'remark Branch offices',
+      set: (edit, { text }) => addRemark(edit, edit.key, kind, text),
+      no: 'remark [<text:line>]',
+      clear: (edit, { text }) => removeRemark(edit, edit.key, text),
+    }),
+  ];
+}
 
-const remark = configure(configMode, 'access-list <number:100-199> remark <text:line>', {
-  help,
-  support: 'inert',
-  example: 'access-list 101 remark IPSec Rule',
-  set: (edit, { number, text }) => {
-    listFor(edit, String(number)).remarks.push(text);
+const renumber = configure(
+  configMode,
+  'ip access-list resequence <name:word> <start:1-2147483647> <step:1-2147483647>',
+  {
+    help: {
+      ip: 'Global IP configuration subcommands',
+      'access-list': 'Named access-list',
+      resequence: 'Resequence Access List',
+      name: 'Access-list name',
+      start: 'Starting Sequence Number',
+      step: 'Step to increment the sequence number',
+    },
+    no: false,
+    set: (edit, { name, start, step }) => resequence(edit, name, start, step),
   },
-  no: 'access-list <number:100-199> remark [<text:line>]',
-  clear: (edit, { number, text }) => {
-    const list = listFor(edit, String(number));
-    list.remarks = list.remarks.filter((r) => text !== undefined && r !== text);
-  },
-});
-
-const named = configure(configMode, 'ip access-list extended {<number:100-199> | <name:word>}', {
-  help: { ...help, ip: 'Global IP configuration subcommands', 'access-list': 'Named access-list' },
-  example: 'ip access-list extended peer-outside',
-  set: (edit, { number, name }) => {
-    const key = name ?? String(number);
-    if (/^\d+$/.test(key) && number === undefined) return refuse('% Invalid access list name.');
-    listFor(edit, key);
-    edit.enter(namedAclMode, key);
-  },
-  no: 'ip access-list extended {<number:100-199> | <name:word>}',
-  clear: (edit, { number, name }) => {
-    edit.edit(accessLists).lists.delete(name ?? String(number));
-  },
-});
-
-const entry = configure(namedAclMode, `[<sequence:1-2147483647>] {permit | deny} ${rest}` as const, {
-  help,
-  example: 'permit ip host 10.7.0.1 host 10.8.0.1',
-  set: (edit, args) => addEntry(edit, edit.key, args as EntryArgs),
-  no: `{<sequence:1-2147483647> | {permit | deny} ${rest}}` as const,
-  clear: (edit, args) => removeEntry(edit, edit.key, args as EntryArgs),
-});
+);
 
 /** The commands of this feature's configuration. */
-export const configCommands = [numbered, remark, named, entry];
+export const configCommands: readonly Command[] = [
+  ...kinds.flatMap((kind) => [...numberedCommands(kind), ...namedCommands(kind)]),
+  renumber,
+];
 
-const isNumber = (name: string): boolean => /^\d+$/.test(name);
-
-/** The lines of a list in order of their numbers. */
-export function ordered(list: List): [number, AclEntry][] {
-  const entries = [...list.entries];
-  return entries.every(([n], i) => i === 0 || n > entries[i - 1]![0])
-    ? entries
-    : entries.sort((a, b) => a[0] - b[0]);
-}
+const lineText = (kind: ListKind, entry: AclEntry): string =>
+  kind === 'standard' ? standardAclText(entry) : aclText(entry, true);
 
 /** What this feature prints in the running configuration. */
 export const sections: readonly Section[] = [
   {
     place: 'ip access-list',
     lines: function* (config) {
-      for (const [name, list] of configIn(config, accessLists).lists) {
-        if (isNumber(name)) continue;
-        yield `ip access-list extended ${name}`;
-        for (const [, line] of ordered(list)) yield ` ${aclText(line)}`;
-      }
+      const lists = [...configIn(config, accessLists).lists].filter(([name]) => !isNumber(name));
+      for (const { kind } of kinds)
+        for (const [name, list] of lists) {
+          if (list.kind !== kind) continue;
+          yield `ip access-list ${kind} ${name}`;
+          for (const line of printed(list))
+            yield 'remark' in line ? ` remark ${line.remark}` : ` ${lineText(kind, line.entry)}`.trimEnd();
+        }
     },
   },
   {
     place: 'access-list',
     lines: function* (config) {
       const lists = [...configIn(config, accessLists).lists].filter(([name]) => isNumber(name));
-      for (const [name, list] of lists.sort((a, b) => Number(a[0]) - Number(b[0]))) {
-        for (const text of list.remarks) yield `access-list ${name} remark ${text}`;
-        for (const [, line] of ordered(list)) yield `access-list ${name} ${aclText(line)}`;
-      }
+      for (const [name, list] of lists.sort((a, b) => Number(a[0]) - Number(b[0])))
+        for (const line of printed(list))
+          yield `access-list ${name} ${'remark' in line ? `remark ${line.remark}` : lineText(list.kind, line.entry)}`;
     },
   },
 ];

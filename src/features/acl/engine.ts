@@ -1,39 +1,121 @@
-/** Knows whether a packet matches a line of an access list; a pure question on configuration. */
+/** Knows what access lists say about packets, counts it, and reports lines with `log`. */
 import { config } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
-import type { Ipv4 } from '../../text/address.ts';
-import { accessLists, ordered, type AclEntry, type Wild } from './config.ts';
+import { on } from '../../sim/event.ts';
+import { slice } from '../../sim/slice.ts';
+import { aclText, type AclEntry } from './entry.ts';
+import { matches, type Flow } from './flow.ts';
+import { accessLists, listChanged, ordered, type AclList, type ListKind } from './lists.ts';
+import { note } from './log.ts';
 
-/** What of a packet an access list looks at. */
-export interface Flow {
-  readonly source: Ipv4;
-  readonly destination: Ipv4;
-  readonly protocol: string;
-  readonly sourcePort?: number;
-  readonly destinationPort?: number;
+/** A line that works: its packets are counted. */
+export interface WorkingLine {
+  readonly sequence: number;
+  readonly entry: AclEntry;
+  /** Packets since the line was typed or the counters were cleared. */
+  hits: number;
 }
 
-const same = (wild: Wild, address: Ipv4): boolean => ((wild.address ^ address) & ~wild.wildcard) === 0;
-
-/** Whether a line covers a packet. */
-export function matches(entry: AclEntry, flow: Flow): boolean {
-  const protocol = entry.protocol === 'ahp' ? 'ah' : entry.protocol;
-  return (
-    (protocol === 'ip' || protocol === flow.protocol) &&
-    same(entry.source, flow.source) &&
-    same(entry.destination, flow.destination) &&
-    (entry.sourcePort === undefined || entry.sourcePort === flow.sourcePort) &&
-    (entry.destinationPort === undefined || entry.destinationPort === flow.destinationPort)
-  );
+interface WorkingList {
+  readonly kind: ListKind;
+  readonly lines: readonly WorkingLine[];
+  readonly entries: readonly AclEntry[];
+  stale: boolean;
 }
 
-/** The lines of a list in order, or undefined when there is no such list. */
-export function entriesOf(my: Actor, name: string): readonly AclEntry[] | undefined {
+const working = slice('access lists at work', () => ({ lists: new Map<string, WorkingList>() }));
+
+/** A line out of the configuration: the draft of a burst of lines ends with the burst. */
+function copyOf(entry: AclEntry): AclEntry {
+  const { source, destination, more, ...rest } = entry;
+  return {
+    ...rest,
+    source: { ...source },
+    destination: { ...destination },
+    ...(more
+      ? {
+          more: {
+            ...more,
+            ...(more.icmp ? { icmp: { ...more.icmp } } : {}),
+            ...(more.sourcePorts ? { sourcePorts: { ...more.sourcePorts } } : {}),
+            ...(more.destinationPorts ? { destinationPorts: { ...more.destinationPorts } } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+/** Puts a list to work; lines that stood there before go on counting. */
+function build(list: AclList, before: WorkingList | undefined): WorkingList {
+  const counted = new Map((before?.lines ?? []).map(({ entry, hits }) => [aclText(entry), hits]));
+  const lines = ordered(list).map(([sequence, line]): WorkingLine => {
+    const entry = copyOf(line);
+    return { sequence, entry, hits: before ? (counted.get(aclText(entry)) ?? 0) : 0 };
+  });
+  return { kind: list.kind, lines, entries: lines.map(({ entry }) => entry), stale: false };
+}
+
+function workingList(my: Actor, name: string): WorkingList | undefined {
+  const { lists } = my.state(working);
+  const known = lists.get(name);
+  if (known && !known.stale) return known;
   const list = config(my, accessLists).lists.get(name);
-  return list && ordered(list).map(([, entry]) => entry);
+  if (!list) {
+    lists.delete(name);
+    return undefined;
+  }
+  const made = build(list, known);
+  lists.set(name, made);
+  return made;
 }
 
-/** What a list says about a packet; undefined without a matching line or without a list. */
-export function firstMatch(my: Actor, name: string, flow: Flow): 'permit' | 'deny' | undefined {
-  return entriesOf(my, name)?.find((entry) => matches(entry, flow))?.action;
+/** The lines of a list with their counters, for display; undefined when there is no such list. */
+export function linesOf(
+  my: Actor,
+  name: string,
+): { readonly kind: ListKind; readonly lines: readonly WorkingLine[] } | undefined {
+  return workingList(my, name);
 }
+
+/** The lines of a list in order; undefined for a list that does not exist or is empty: it filters nothing. */
+export function entriesOf(my: Actor, name: string): readonly AclEntry[] | undefined {
+  const entries = workingList(my, name)?.entries;
+  return entries && entries.length > 0 ? entries : undefined;
+}
+
+/** The first line that covers a packet, which is counted there; undefined without such a line or without a list. */
+export function firstLine(my: Actor, name: string, flow: Flow): AclEntry | undefined {
+  const list = workingList(my, name);
+  const line = list?.lines.find(({ entry }) => matches(entry, flow));
+  if (!list || !line) return undefined;
+  line.hits++;
+  if (line.entry.log) note(my, name, list.kind, line.entry, flow);
+  return line.entry;
+}
+
+/** What a list says about a packet, which is counted; undefined without a matching line or without a list. */
+export function firstMatch(my: Actor, name: string, flow: Flow): 'permit' | 'deny' | undefined {
+  return firstLine(my, name, flow)?.action;
+}
+
+/** Whether a list lets a packet or a caller pass: everything passes a list that does not exist or is empty. */
+export function permits(my: Actor, name: string, flow: Flow): boolean {
+  return entriesOf(my, name) === undefined || firstMatch(my, name, flow) === 'permit';
+}
+
+/** Sets the counters of a list to zero, or those of all lists. */
+export function clearHits(my: Actor, name: string | undefined): void {
+  for (const [each, { lines }] of my.state(working).lists)
+    if (name === undefined || each === name) for (const line of lines) line.hits = 0;
+}
+
+/** The reactions of this feature. */
+export const handlers = [
+  on(listChanged, (my, { name }) => {
+    const { lists } = my.state(working);
+    const known = lists.get(name);
+    if (!known) return;
+    if (config(my, accessLists).lists.has(name)) known.stale = true;
+    else lists.delete(name);
+  }),
+];

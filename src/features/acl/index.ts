@@ -1,11 +1,15 @@
-/** Access lists: extended lists, named and numbered. */
+/** Access lists: standard and extended, numbered and named. */
 import { feature } from '../feature.ts';
 import { logging } from '../logging/index.ts';
 import { configCommands, sections } from './config.ts';
+import { handlers } from './engine.ts';
+import { logHandlers } from './log.ts';
 import { execCommands } from './show.ts';
 
-export { accessLists, aclText, type AclEntry, type Wild } from './config.ts';
-export { entriesOf, firstMatch, matches, type Flow } from './engine.ts';
+export { aclText, type AclEntry, type Wild } from './entry.ts';
+export { entriesOf, firstLine, firstMatch, permits } from './engine.ts';
+export { matches, type Flow } from './flow.ts';
+export { accessLists } from './lists.ts';
 
 /** The feature. */
 export const acl = feature({
@@ -13,4 +17,5 @@ export const acl = feature({
   needs: [logging],
   commands: [...configCommands, ...execCommands],
   sections,
+  handlers: [...handlers, ...logHandlers],
 });

@@ -4,7 +4,7 @@ import type { Actor } from '../../sim/actor.ts';
 import { on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { parseIpv4, type Ipv4 } from '../../text/address.ts';
-import { entriesOf, matches, type AclEntry, type Flow as Looks, type Wild } from '../acl/index.ts';
+import { entriesOf, firstLine, type AclEntry, type Flow as Looks, type Wild } from '../acl/index.ts';
 import { addressOf, portsOf, type Packet } from '../ip/index.ts';
 import type { Encapsulation, Ident, QuickOffer, Suite } from '../isakmp/index.ts';
 import { globalLifetime, transformSetNamed } from './config.ts';
@@ -111,7 +111,7 @@ const protocolNumbers: Readonly<Record<string, number>> = {
 
 /** The number of a protocol; 0 for any. */
 export function protocolNumber(name: string): number {
-  return protocolNumbers[name] ?? 0;
+  return protocolNumbers[name] ?? (Number(name) || 0);
 }
 
 function identOf(wild: Wild, protocol: string, port: number | undefined): Ident {
@@ -184,7 +184,7 @@ export function judge(
     if (entry.acl === undefined || entry.peerNames.length === 0) continue;
     const lines = entriesOf(my, entry.acl);
     if (!lines || lines.length === 0) return { kind: 'blocked' };
-    const line = lines.find((each) => matches(each, looks));
+    const line = firstLine(my, entry.acl, looks);
     if (line?.action === 'permit') return { kind: 'line', entry, line };
   }
   return { kind: 'clear' };
@@ -195,7 +195,7 @@ function judgeTemplates(my: Actor, entry: EntryView, looks: Looks): Verdict | un
     if (template.acl === undefined) continue;
     const lines = entriesOf(my, template.acl);
     if (!lines || lines.length === 0) return { kind: 'blocked' };
-    if (lines.find((each) => matches(each, looks))?.action === 'permit') return { kind: 'dynamic', entry };
+    if (firstLine(my, template.acl, looks)?.action === 'permit') return { kind: 'dynamic', entry };
   }
   return undefined;
 }

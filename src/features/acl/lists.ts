@@ -1,0 +1,133 @@
+/** Knows access lists as configured: their lines by number, and the edits that a line makes (commands.md C-082 to C-084). */
+import { refuse, type Editing, type Refusal } from '../../modes/command.ts';
+import { configSlice } from '../../modes/running-config.ts';
+import { event } from '../../sim/event.ts';
+import { aclText, type AclEntry } from './entry.ts';
+
+/** Whether a list looks at sources only. */
+export type ListKind = 'standard' | 'extended';
+
+/** A list as configured. */
+export interface AclList {
+  kind: ListKind;
+  /** Lines by sequence number, in the order in which they were typed. */
+  entries: Map<number, AclEntry>;
+  /** The highest number given. */
+  last: number;
+  /** Comments, each behind the line of that number (0: before all lines). */
+  remarks: { after: number; text: string }[];
+}
+
+/** All lists by name; a number is a name too. */
+export const accessLists = configSlice('access-list', () => ({ lists: new Map<string, AclList>() }));
+
+/** A line of a list was typed or taken back, or the list is gone. */
+export const listChanged = event<{ readonly name: string }>('access list changed');
+
+/** The highest sequence number. */
+const highest = 2147483647;
+const step = 10;
+
+/** Whether a list has a number for a name. */
+export const isNumber = (name: string): boolean => /^\d+$/.test(name);
+
+/** The lines of a list in order of their numbers. */
+export function ordered(list: AclList): [number, AclEntry][] {
+  const entries = [...list.entries];
+  return entries.every(([n], i) => i === 0 || n > entries[i - 1]![0])
+    ? entries
+    : entries.sort((a, b) => a[0] - b[0]);
+}
+
+/** The draft of a list, made when it does not exist. */
+export function listFor(edit: Editing, name: string, kind: ListKind): AclList {
+  const { lists } = edit.edit(accessLists);
+  if (!lists.has(name)) lists.set(name, { kind, entries: new Map(), last: 0, remarks: [] });
+  edit.say(listChanged, { name });
+  return lists.get(name)!;
+}
+
+/** Adds a line; one that stands there already changes nothing. */
+export function addEntry(
+  edit: Editing,
+  name: string,
+  kind: ListKind,
+  entry: AclEntry,
+  wanted?: number,
+): Refusal | void {
+  const known = edit.read(accessLists).lists.get(name);
+  const text = aclText(entry);
+  const twin = known && [...known.entries.values()].some((each) => aclText(each) === text);
+  if (twin) return;
+  if (wanted !== undefined && known?.entries.has(wanted)) return refuse('% Duplicate sequence number');
+  const sequence = wanted ?? (known?.last ?? 0) + step;
+  if (sequence > highest) return refuse('% Exceeded maximum sequence number');
+  const list = listFor(edit, name, kind);
+  list.last = Math.max(list.last, sequence);
+  list.entries.set(sequence, entry);
+}
+
+/** Takes a line back, by its number or by what it says. */
+export function removeEntry(
+  edit: Editing,
+  name: string,
+  kind: ListKind,
+  which: number | AclEntry,
+): Refusal | void {
+  const known = edit.read(accessLists).lists.get(name);
+  const text = typeof which === 'number' ? undefined : aclText(which);
+  const found = [...(known?.entries ?? [])].find(([n, entry]) => n === which || aclText(entry) === text);
+  if (!found) return;
+  const list = listFor(edit, name, kind);
+  list.entries.delete(found[0]);
+  list.last = Math.max(0, ...list.entries.keys());
+}
+
+/** Adds a comment behind the lines that stand there. */
+export function addRemark(edit: Editing, name: string, kind: ListKind, text: string): void {
+  const list = listFor(edit, name, kind);
+  list.remarks.push({ after: list.last, text });
+}
+
+/** Takes back a comment, or all of them. */
+export function removeRemark(edit: Editing, name: string, text: string | undefined): void {
+  const known = edit.read(accessLists).lists.get(name);
+  if (!known) return;
+  const list = listFor(edit, name, known.kind);
+  list.remarks = list.remarks.filter((remark) => text !== undefined && remark.text !== text);
+}
+
+/** Deletes a list. */
+export function deleteList(edit: Editing, name: string): void {
+  edit.edit(accessLists).lists.delete(name);
+  edit.say(listChanged, { name });
+}
+
+/** Gives the lines of a list new numbers. */
+export function resequence(edit: Editing, name: string, start: number, by: number): Refusal | void {
+  const known = edit.read(accessLists).lists.get(name);
+  if (!known) return refuse('% No such access list');
+  if (start + by * (known.entries.size - 1) > highest) return refuse('% Exceeded maximum sequence number');
+  const list = listFor(edit, name, known.kind);
+  const lines = ordered(list);
+  const renumbered = new Map<number, number>([[0, 0]]);
+  lines.forEach(([old], i) => renumbered.set(old, start + i * by));
+  for (const remark of list.remarks) {
+    const before = lines.findLast(([old]) => old <= remark.after)?.[0] ?? 0;
+    remark.after = renumbered.get(before)!;
+  }
+  list.entries = new Map(lines.map(([, entry], i) => [start + i * by, entry]));
+  list.last = lines.length === 0 ? 0 : start + (lines.length - 1) * by;
+}
+
+/** Lines and comments of a list as they follow each other. */
+export function* printed(list: AclList): Iterable<{ remark: string } | { entry: AclEntry }> {
+  const lines = ordered(list);
+  const remarks = [...list.remarks].sort((a, b) => a.after - b.after);
+  let next = 0;
+  for (const [sequence, entry] of lines) {
+    while (next < remarks.length && remarks[next]!.after < sequence) yield { remark: remarks[next++]!.text };
+    yield { entry };
+  }
+  while (next < remarks.length) yield { remark: remarks[next++]!.text };
+}
