@@ -222,12 +222,6 @@ const inertCommands = [
     delay: 'serial interface restart-delay count',
   }),
   inert(
-    'cdp enable',
-    'cdp enable',
-    { cdp: 'CDP interface subcommands', enable: 'Enable CDP on interface' },
-    'no cdp enable',
-  ),
-  inert(
     'ip route-cache',
     'ip route-cache',
     {

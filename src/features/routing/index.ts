@@ -14,6 +14,7 @@ export {
   installedAt,
   installedRoutes,
   isNull,
+  isObjectUsed,
   objectUp,
   resolve,
   routeTo,

@@ -185,3 +185,8 @@ export function bestInstalled(my: Actor, address: Ipv4): Installed | undefined {
 export function installedAt(my: Actor, network: Ipv4, length: number): Installed | undefined {
   return my.state(table).installed.get(`${network}/${length}`);
 }
+
+/** Whether a static route depends on a tracked object. */
+export function isObjectUsed(my: Actor, object: number): boolean {
+  return my.state(table).byObject.has(object);
+}
