@@ -158,6 +158,12 @@ export function log<T>(my: Actor, message: SyslogMessage<T>, data: T): void {
   write(my, said.severity, `${stamp}%${said.facility}-${said.severity}-${said.mnemonic}: ${text}`, false);
 }
 
+/** Bytes that the buffer takes, full or not. */
+export function keptLogBytes(my: Actor): number {
+  const { bufferSeverity, bufferBytes } = config(my, loggingSlice);
+  return bufferSeverity === undefined ? 0 : bufferBytes;
+}
+
 /** Empties the buffer. */
 export function clearLog(my: Actor): void {
   const state = my.state(logState);

@@ -5,7 +5,7 @@ import { clockExecCommands, clockHandlers } from './show-clock.ts';
 import { debugCommands } from './show-debug.ts';
 import { loggingCommands } from './show.ts';
 
-export { log, debugLine, debugging, noteDropped, syslogOut } from './engine.ts';
+export { log, debugLine, debugging, keptLogBytes, noteDropped, syslogOut } from './engine.ts';
 export {
   clockMark,
   clockText,

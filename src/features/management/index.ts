@@ -1,6 +1,14 @@
-/** Management: NTP and SNMP lines. */
+/** Management: syslog packets; NTP and SNMP lines. */
 import { feature } from '../feature.ts';
 import { ip } from '../ip/index.ts';
+import { configCommands, sections } from './config.ts';
+import { handlers } from './engine.ts';
 
 /** The feature. */
-export const management = feature({ name: 'management', needs: [ip] });
+export const management = feature({
+  name: 'management',
+  needs: [ip],
+  commands: configCommands,
+  sections,
+  handlers,
+});
