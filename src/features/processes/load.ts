@@ -1,5 +1,5 @@
 /**
- * Knows how busy a router is. Every frame that arrives costs the process that handles it a fixed time of its
+ * Knows how busy a router is. Every frame that an interface takes costs the process that handles it a fixed time of its
  * processor; a packet that only crosses the router costs interrupt time. Nothing else is charged, so an idle
  * router shows 0% and one under load shows what its packets cost. The shares over five seconds, one minute and
  * five minutes fade exponentially, as those of a router do.
@@ -7,9 +7,8 @@
 import type { Actor } from '../../sim/actor.ts';
 import { on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
-import { frameArrived } from '../../sim/world.ts';
-import { hardwareAddress } from '../interfaces/index.ts';
-import { isGroupMac, ownsAddress, virtualHardware, type Payload } from '../ip/index.ts';
+import { frameReceived } from '../interfaces/index.ts';
+import { ownsAddress, type Payload } from '../ip/index.ts';
 
 /** The windows of the display, in ms. */
 const windowsMs = [5_000, 60_000, 300_000] as const;
@@ -76,19 +75,9 @@ export function usageNow(my: Actor): { readonly processes: readonly Usage[]; rea
 /** A share in percent: microseconds per ms are tenths of a percent. */
 export const percentOf = (share: number): number => Math.min(100, share / 10);
 
-/** Whether the interface takes a frame: what is meant for others never reaches the processor. */
-function isTaken(my: Actor, port: string, mac: string): boolean {
-  return (
-    isGroupMac(mac) ||
-    mac === hardwareAddress(my, port) ||
-    my.ask(virtualHardware, { port, mac }) !== undefined
-  );
-}
-
 /** The reactions of this part. */
 export const loadHandlers = [
-  on(frameArrived, (my, { port, frame }) => {
-    if (!isTaken(my, port, frame.destination)) return;
+  on(frameReceived, (my, { frame }) => {
     const { processes, interrupts } = my.state(load);
     const payload = frame.payload as Partial<Payload & { ip: { destination: number } }>;
     const destination = 'ip' in payload ? payload.ip?.destination : undefined;
