@@ -7,6 +7,7 @@ import { hardwareAddress, isLineUp, sendFrame } from '../interfaces/index.ts';
 import { addressesOf, addressOf } from './addresses.ts';
 import { fixedNeighbours, forget, neighboursOf, request, strangers } from './arp.ts';
 import { localAddress, virtualAddresses } from './packet.ts';
+import { count } from './traffic.ts';
 
 interface ArpRow {
   readonly address: Ipv4;
@@ -86,7 +87,7 @@ const clear = act('clear arp-cache', {
     for (const { address, port } of known) {
       const own = addressOf(my, port);
       const ask = own && request(my, hardwareAddress(my, port), own.address, address);
-      if (ask) sendFrame(my, port, ask);
+      if (ask && sendFrame(my, port, ask)) count(my, 'arpRequestOut');
     }
   },
 });

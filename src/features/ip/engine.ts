@@ -21,6 +21,7 @@ import { fix, forget, learn, neighbour, request } from './arp.ts';
 import { portIp } from './config.ts';
 import { debugPacket } from './debug-packet.ts';
 import { icmpHandlers, reportExpired, reportUnreachable } from './icmp.ts';
+import { count, countCarried } from './traffic.ts';
 import {
   arpFrame,
   broadcastMac,
@@ -48,12 +49,8 @@ const allOnes = 0xffffffff;
 /** The longest packet of a port whose owner says nothing else, in bytes. */
 const usualMtu = 1500;
 
-/** Packets that crossed or ended here, and those that found no way. */
+/** How addresses came to their interfaces. */
 export const ipState = slice('ip', () => ({
-  received: 0,
-  forwarded: 0,
-  noRoute: 0,
-  filtered: 0,
   /** Interfaces whose address was typed since the last boot, and did not come from NVRAM. */
   typed: new Set<string>(),
 }));
@@ -84,14 +81,15 @@ function transmit(my: Actor, port: string, gateway: Ipv4, packet: Packet): boole
     return sendFrame(my, port, packetFrame(sourceMacFor(my, port, packet.source), mac, packet));
   const own = addressOf(my, port);
   const ask = own && request(my, hardwareAddress(my, port), own.address, gateway);
-  if (ask) sendFrame(my, port, ask);
+  if (ask && sendFrame(my, port, ask)) count(my, 'arpRequestOut');
   return false;
 }
 
 function broadcast(my: Actor, port: string, packet: Packet, sourceMac?: string): void {
   const mac = isMulticast(packet.destination) ? multicastMac(packet.destination) : broadcastMac;
   debugPacket(my, packet, { from: undefined, to: port }, 'sending broad/multicast');
-  sendFrame(my, port, packetFrame(sourceMac ?? hardwareAddress(my, port), mac, packet));
+  if (sendFrame(my, port, packetFrame(sourceMac ?? hardwareAddress(my, port), mac, packet)))
+    count(my, isMulticast(packet.destination) ? 'multicastOut' : 'broadcastOut');
 }
 
 /** Whether a packet is too long for a port and must not be cut. */
@@ -107,7 +105,7 @@ function route(my: Actor, packet: Packet, from: string | undefined): void {
   };
   const hop = routeTo(my, packet.destination);
   if (!hop || !isLineUp(my, hop.port)) {
-    my.state(ipState).noRoute++;
+    count(my, 'noRoute');
     drop('unroutable', 'host');
     return;
   }
@@ -123,34 +121,44 @@ function route(my: Actor, packet: Packet, from: string | undefined): void {
       return;
     }
     if (isTooLong(my, port, packet)) {
+      count(my, 'tooLong');
       drop('dont fragment', 'fragmentation');
       return;
     }
-    if (my.ask(outbound, { port, packet })) return;
+    if (my.ask(outbound, { port, packet })) {
+      if (from !== undefined) count(my, 'forwarded');
+      return;
+    }
   }
   const passage =
     from === undefined
       ? ({ from, to: port, via: 'FIB' } as const)
       : { from, to: port, gateway: gateway ?? packet.destination };
   debugPacket(my, packet, passage, from === undefined ? 'sending' : 'forward');
-  if (!transmit(my, port, gateway ?? packet.destination, packet))
-    debugPacket(my, packet, { from, to: port }, 'encapsulation failed');
+  if (transmit(my, port, gateway ?? packet.destination, packet)) {
+    if (from !== undefined) count(my, 'forwarded');
+    return;
+  }
+  count(my, 'unresolved');
+  debugPacket(my, packet, { from, to: port }, 'encapsulation failed');
 }
 
 /** Whether a filter drops a packet; a list that does not exist filters nothing. */
 function denied(my: Actor, list: string, packet: Packet): boolean {
   if (!entriesOf(my, list) || firstMatch(my, list, { ...packet, ...portsOf(packet) }) === 'permit')
     return false;
-  my.state(ipState).filtered++;
+  count(my, 'filtered');
   return true;
 }
 
 function receive(my: Actor, port: string, packet: Packet): void {
-  my.state(ipState).received++;
+  count(my, 'received');
+  countCarried(my, packet, 'In');
   my.say(packetReceived, { port, packet });
 }
 
 function accept(my: Actor, port: string, packet: Packet, toMac: string): void {
+  count(my, 'arrived');
   const { filterIn } = portConfig(my, port, portIp);
   if (filterIn !== undefined && !isLocalGroup(packet.destination) && denied(my, filterIn, packet)) {
     debugPacket(my, packet, { from: port }, 'access denied');
@@ -160,24 +168,31 @@ function accept(my: Actor, port: string, packet: Packet, toMac: string): void {
   if (my.ask(inbound, { port, packet })) return;
   if (isMulticast(packet.destination) || isBroadcast(my, port, packet.destination)) {
     debugPacket(my, packet, { from: port }, 'rcvd 0');
+    count(my, isMulticast(packet.destination) ? 'multicastIn' : 'broadcastIn');
     receive(my, port, packet);
     return;
   }
+  if (!isGroupMac(toMac) || ownsAddress(my, packet.destination)) deliver(my, port, packet);
+}
+
+/** Takes a packet to one host that came in on a port: it is for this router, or travels on. */
+function deliver(my: Actor, port: string, packet: Packet): void {
   if (ownsAddress(my, packet.destination)) {
     debugPacket(my, packet, { from: port, to: port, via: 'RIB' }, 'rcvd 3');
     receive(my, port, packet);
     return;
   }
-  if (isGroupMac(toMac) || !isRouting(my)) return;
+  if (!isRouting(my)) return;
   if (packet.ttl <= 1) {
+    count(my, 'expired');
     reportExpired(my, port, packet);
     return;
   }
-  my.state(ipState).forwarded++;
   route(my, { ...packet, ttl: packet.ttl - 1 }, port);
 }
 
 function hear(my: Actor, port: string, arp: Arp): void {
+  count(my, arp.operation === 'request' ? 'arpRequestIn' : 'arpReplyIn');
   const own = addressesOf(my, port);
   const onLink = own.some((a) => networkOf(a.address, a.mask) === networkOf(arp.senderAddress, a.mask));
   if (onLink && !own.some((a) => a.address === arp.senderAddress))
@@ -191,7 +206,7 @@ function hear(my: Actor, port: string, arp: Arp): void {
     senderAddress: arp.targetAddress,
     targetAddress: arp.senderAddress,
   } as const;
-  sendFrame(my, port, arpFrame(mac, arp.senderMac, reply));
+  if (sendFrame(my, port, arpFrame(mac, arp.senderMac, reply))) count(my, 'arpReplyOut');
 }
 
 function settleAddresses(my: Actor, port: string): void {
@@ -220,7 +235,13 @@ export const handlers = [
     if ('arp' in payload) hear(my, port, payload.arp);
     else if ('ip' in payload) accept(my, port, payload.ip, frame.destination);
   }),
-  on(sendPacket, (my, { packet, via }) => {
+  on(sendPacket, (my, { packet, via, from }) => {
+    if (from !== undefined) {
+      deliver(my, from, packet);
+      return;
+    }
+    count(my, 'generated');
+    countCarried(my, packet, 'Out');
     if (via && (isMulticast(packet.destination) || packet.destination === allOnes)) {
       broadcast(my, via.port, packet, via.sourceMac);
       return;
@@ -236,7 +257,7 @@ export const handlers = [
       senderAddress: address,
       targetAddress: address,
     } as const;
-    sendFrame(my, port, arpFrame(mac, broadcastMac, arp));
+    if (sendFrame(my, port, arpFrame(mac, broadcastMac, arp))) count(my, 'arpReplyOut');
   }),
   on(arpFixed, (my, { address, mac }) => fix(my, address, mac)),
   ...icmpHandlers,

@@ -2,12 +2,14 @@
 import { portConfig } from '../../modes/running-config.ts';
 import { isSwitchedOn, portIpOptions } from './port-options.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { event, on } from '../../sim/event.ts';
+import { event, on, question } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { debugLine } from '../logging/index.ts';
 import { addressOf, isBroadcast } from './addresses.ts';
+import { unreachableIntervalMs } from './icmp-config.ts';
 import { debugIcmp } from './messages.ts';
+import { count } from './traffic.ts';
 import {
   icmpErrorReceived,
   isMulticast,
@@ -22,34 +24,24 @@ import {
   type Unreachable,
 } from './packet.ts';
 
-/** One unreachable in half a second, the default of `ip icmp rate-limit unreachable`. */
-const unreachableIntervalMs = 500;
 /** An error carries the header and the first eight bytes of the packet that it is about. */
 const errorBytes = 56;
 const freshTtl = 255;
 /** All hosts and all routers of a link: 224.0.0.1 and 224.0.0.2. */
 const linkGroups: ReadonlySet<Ipv4> = new Set([0xe0000001, 0xe0000002]);
 
-/** Echo replies by identifier, the last unreachables, and what was counted. */
+/** Echo replies by identifier, and when the last unreachables went out. */
 const icmpState = slice('ICMP', () => ({
   replies: new Map<number, number[]>(),
   unreachableAtMs: undefined as number | undefined,
   tooBigAtMs: undefined as number | undefined,
-  counted: {
-    echoIn: 0,
-    echoReplyIn: 0,
-    unreachableIn: 0,
-    timeExceededIn: 0,
-    echoOut: 0,
-    echoReplyOut: 0,
-    unreachableOut: 0,
-    timeExceededOut: 0,
-    noPort: 0,
-  },
 }));
 
 /** An echo reply came back. */
 export const echoAnswered = event<{ readonly from: Ipv4; readonly reply: Echo }>('echo answered');
+
+/** Whether a part of this router waits for the replies to its own requests, and nobody else will ask for them. */
+export const echoOwner = question<{ readonly id: number }, true>('echo owner');
 
 /** How `debug ip icmp` calls each kind of unreachable. */
 const unreachableWords: Readonly<Record<Unreachable, string>> = {
@@ -83,7 +75,8 @@ function mayRepeat(my: Actor, code: Unreachable): boolean {
   const state = my.state(icmpState);
   const which = code === 'fragmentation' ? 'tooBigAtMs' : 'unreachableAtMs';
   const last = state[which];
-  if (last !== undefined && my.nowMs - last < unreachableIntervalMs) return false;
+  if (last !== undefined && my.nowMs - last < unreachableIntervalMs(my, code === 'fragmentation'))
+    return false;
   state[which] = my.nowMs;
   return true;
 }
@@ -107,7 +100,7 @@ export function reportUnreachable(my: Actor, port: string, about: Packet, code: 
   const source = code === 'port' ? about.destination : addressOf(my, port)?.address;
   if (!isSwitchedOn(portConfig(my, port, portIpOptions), 'unreachables')) return;
   if (source === undefined || !mayReport(my, port, about) || !mayRepeat(my, code)) return;
-  my.state(icmpState).counted.unreachableOut++;
+  count(my, 'unreachableOut');
   debugLine(
     my,
     debugIcmp.flag,
@@ -121,7 +114,7 @@ export function reportUnreachable(my: Actor, port: string, about: Packet, code: 
 export function reportExpired(my: Actor, port: string, about: Packet): void {
   const source = addressOf(my, port)?.address;
   if (source === undefined || !mayReport(my, port, about)) return;
-  my.state(icmpState).counted.timeExceededOut++;
+  count(my, 'timeExceededOut');
   debugLine(
     my,
     debugIcmp.flag,
@@ -132,13 +125,13 @@ export function reportExpired(my: Actor, port: string, about: Packet): void {
 }
 
 function answerEcho(my: Actor, port: string, packet: Packet, echo: Echo): void {
-  my.state(icmpState).counted.echoIn++;
+  count(my, 'echoIn');
   const toGroup = isMulticast(packet.destination);
   if (toGroup && !linkGroups.has(packet.destination)) return;
   const source =
     toGroup || isBroadcast(my, port, packet.destination) ? addressOf(my, port)?.address : packet.destination;
   if (source === undefined) return;
-  my.state(icmpState).counted.echoReplyOut++;
+  count(my, 'echoReplyOut');
   debugLine(my, debugIcmp.flag, () => echoLine.text('sent', source, packet.source));
   const body: Icmp = { ...echo, type: 'echo-reply' };
   my.say(sendPacket, {
@@ -148,22 +141,21 @@ function answerEcho(my: Actor, port: string, packet: Packet, echo: Echo): void {
 
 function hearIcmp(my: Actor, port: string, packet: Packet): void {
   const icmp = packet.body as Icmp;
-  const { counted, replies } = my.state(icmpState);
+  const { replies } = my.state(icmpState);
   switch (icmp.type) {
     case 'echo':
       answerEcho(my, port, packet, icmp);
       return;
     case 'echo-reply': {
-      counted.echoReplyIn++;
+      count(my, 'echoReplyIn');
       debugLine(my, debugIcmp.flag, () => echoLine.text('rcvd', packet.source, packet.destination));
-      const list = replies.get(icmp.id) ?? [];
-      list.push(icmp.sequence);
-      replies.set(icmp.id, list);
+      if (!my.ask(echoOwner, { id: icmp.id }))
+        replies.set(icmp.id, [...(replies.get(icmp.id) ?? []), icmp.sequence]);
       my.say(echoAnswered, { from: packet.source, reply: icmp });
       return;
     }
     case 'unreachable':
-      counted.unreachableIn++;
+      count(my, 'unreachableIn');
       debugLine(
         my,
         debugIcmp.flag,
@@ -172,7 +164,7 @@ function hearIcmp(my: Actor, port: string, packet: Packet): void {
       );
       break;
     case 'time-exceeded':
-      counted.timeExceededIn++;
+      count(my, 'timeExceededIn');
       debugLine(my, debugIcmp.flag, () => `ICMP: time exceeded rcvd from ${formatIpv4(packet.source)}`);
   }
   my.say(icmpErrorReceived, { from: packet.source, error: icmp });
@@ -183,16 +175,11 @@ export function repliesTo(my: Actor, id: number): readonly number[] {
   return my.state(icmpState).replies.get(id) ?? [];
 }
 
-/** What ICMP counted since boot. */
-export function icmpCounters(my: Actor) {
-  return my.state(icmpState).counted;
-}
-
 /** The reactions of ICMP. */
 export const icmpHandlers = [
-  on(sendPacket, (my, { packet }) => {
-    if (packet.protocol === 'icmp' && (packet.body as Icmp).type === 'echo')
-      my.state(icmpState).counted.echoOut++;
+  on(sendPacket, (my, { packet, from }) => {
+    if (from === undefined && packet.protocol === 'icmp' && (packet.body as Icmp).type === 'echo')
+      count(my, 'echoOut');
   }),
   on(packetReceived, (my, { port, packet }) => {
     if (packet.protocol === 'icmp') {
@@ -203,7 +190,7 @@ export const icmpHandlers = [
     if (packet.protocol !== 'udp' || destinationPort === undefined) return;
     if (isMulticast(packet.destination) || isBroadcast(my, port, packet.destination)) return;
     if (my.ask(udpListener, { port: destinationPort })) return;
-    my.state(icmpState).counted.noPort++;
+    count(my, 'udpNoPort');
     reportUnreachable(my, port, packet, 'port');
   }),
 ];

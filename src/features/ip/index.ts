@@ -8,14 +8,16 @@ import { arpCommands } from './arp-show.ts';
 import { configCommands, portSections } from './config.ts';
 import { debugPacketCommands } from './debug-packet.ts';
 import { answers, handlers } from './engine.ts';
+import { icmpConfigCommands, icmpSection } from './icmp-config.ts';
 import { debugIcmp } from './messages.ts';
 import { optionAnswers, optionCommands, optionSection } from './port-options.ts';
 import { networkAnswers, portCommands } from './show-ports.ts';
+import { showTraffic } from './traffic.ts';
 
 export { portIp } from './config.ts';
 export { portWithAddress, addressesOf, addressOf, isBroadcast } from './addresses.ts';
 export { ownsAddress } from './engine.ts';
-export { echoAnswered, echoLine, repliesTo } from './icmp.ts';
+export { echoAnswered, echoLine, echoOwner, repliesTo } from './icmp.ts';
 export { learn, neighbour, request } from './arp.ts';
 export * from './packet.ts';
 
@@ -27,12 +29,14 @@ export const ip = feature({
     ...configCommands,
     ...optionCommands,
     ...arpConfigCommands,
+    ...icmpConfigCommands,
     ...portCommands,
     ...arpCommands,
+    showTraffic,
     ...debugIcmp.commands,
     ...debugPacketCommands,
   ],
-  sections: [arpSection],
+  sections: [arpSection, icmpSection],
   portSections: [...portSections, optionSection, arpPortSection],
   handlers,
   answers: [...answers, ...optionAnswers, ...networkAnswers],

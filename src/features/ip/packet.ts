@@ -123,6 +123,8 @@ export function arpFrame(source: string, destination: string, arp: Arp): Frame {
 export const sendPacket = event<{
   readonly packet: Packet;
   readonly via?: { readonly port: string; readonly sourceMac?: string };
+  /** The port that it came in on: the inside of a packet that was opened here, and ends here or travels on. */
+  readonly from?: string;
 }>('send packet');
 /** A packet for this router arrived (own, virtual, group or broadcast address). */
 export const packetReceived = event<{ readonly port: string; readonly packet: Packet }>('packet received');

@@ -252,13 +252,7 @@ function belongs(flow: Flow, inner: Packet): boolean {
   );
 }
 
-/** Gives the inside of a packet on: to this router, or further on its way. */
-function deliver(my: Actor, inner: Packet): void {
-  if (ownsAddress(my, inner.destination)) my.say(sendPacket, { packet: inner });
-  else if (inner.ttl > 1) my.say(sendPacket, { packet: { ...inner, ttl: inner.ttl - 1 } });
-}
-
-function decapsulate(my: Actor, packet: Packet): void {
+function decapsulate(my: Actor, port: string, packet: Packet): void {
   const store = my.state(ipsecStore);
   const body = packet.body as Protected;
   const spis = spiList(body.spis);
@@ -277,10 +271,10 @@ function decapsulate(my: Actor, packet: Packet): void {
   }
   const bundle = bundles[0]?.bundle;
   const flow = bundle && store.flows.get(bundle.flow);
-  if (bundle && flow) open(my, flow, bundle, packet, body);
+  if (bundle && flow) open(my, port, flow, bundle, packet, body);
 }
 
-function open(my: Actor, flow: Flow, bundle: Bundle, packet: Packet, body: Protected): void {
+function open(my: Actor, port: string, flow: Flow, bundle: Bundle, packet: Packet, body: Protected): void {
   const half = bundle.inbound;
   if (bundle.ha?.status === 'STANDBY') {
     flow.counters.recvErrors++;
@@ -310,7 +304,7 @@ function open(my: Actor, flow: Flow, bundle: Bundle, packet: Packet, body: Prote
   flow.heardAtMs = my.nowMs;
   countForStandby(my, flow, bundle, half, 'in');
   countVolume(my, bundle, half, packet.bytes);
-  deliver(my, body.inner);
+  my.say(sendPacket, { packet: body.inner, from: port });
 }
 
 /** The gates of IP. */
@@ -339,7 +333,7 @@ export const gates = [
 
 /** Protected packets for this router. */
 export const dataHandlers = [
-  on(packetReceived, (my, { packet }) => {
-    if (packet.protocol === 'esp' || packet.protocol === 'ah') decapsulate(my, packet);
+  on(packetReceived, (my, { port, packet }) => {
+    if (packet.protocol === 'esp' || packet.protocol === 'ah') decapsulate(my, port, packet);
   }),
 ];

@@ -5,7 +5,7 @@ import { ip } from '../ip/index.ts';
 import { names } from '../names/index.ts';
 import { routing } from '../routing/index.ts';
 import { pingCommands } from './ping.ts';
-import { pingHandlers } from './pings.ts';
+import { pingAnswers, pingHandlers } from './pings.ts';
 import { traceCommands } from './traceroute.ts';
 import { traceHandlers } from './traces.ts';
 
@@ -18,4 +18,5 @@ export const ping = feature({
   needs: [interfaces, ip, routing, names],
   commands: [...pingCommands, ...traceCommands],
   handlers: [...pingHandlers, ...traceHandlers],
+  answers: pingAnswers,
 });

@@ -1,11 +1,12 @@
 /** Knows a ping under way: echo requests one after the other, and the character that each of them earns. */
 import type { Actor } from '../../sim/actor.ts';
-import { event, on } from '../../sim/event.ts';
+import { answer, event, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import {
   addressOf,
   echoAnswered,
+  echoOwner,
   icmpErrorReceived,
   isBroadcast,
   isMulticast,
@@ -197,6 +198,11 @@ export const pingHandlers = [
     } else mark(ping, '.', `Request ${ping.sent - 1} timed out`);
     goOn(my, id, ping);
   }),
+];
+
+/** The replies to a ping are its own. */
+export const pingAnswers = [
+  answer(echoOwner, (my, { id }) => (my.state(pings).running.has(id) ? true : undefined)),
 ];
 
 /** Begins a ping; `hold` gives the terminal and takes what Ctrl-^ runs. */
