@@ -50,6 +50,8 @@ interface Ping extends PingPlan {
   sent: number;
   received: number;
   sentAtMs: number;
+  /** The last request has neither been answered nor given up. */
+  open: boolean;
   /** Characters on the present line. */
   column: number;
   /** A line about the present request was printed. */
@@ -104,6 +106,7 @@ const sizeOf = (ping: Ping, sequence: number): number => ping.sizes[(sequence - 
 
 /** Prints what became of the present request. */
 function mark(ping: Ping, character: string, verbose: string): void {
+  ping.open = false;
   if (ping.verbose) {
     ping.out.print(`${verbose} (size ${sizeOf(ping, ping.sent)})\n`);
     return;
@@ -157,13 +160,14 @@ export const pingHandlers = [
     if (!ping) return;
     ping.sent++;
     ping.sentAtMs = my.nowMs;
+    ping.open = true;
     ping.replied = false;
     send(my, id, ping);
     my.after(ping.timeoutMs, `ping ${id}`, echoLost, { id, sequence: ping.sent });
   }),
   on(echoAnswered, (my, { from, reply }) => {
     const ping = my.state(pings).running.get(reply.id);
-    if (!ping || ping.sent !== reply.sequence) return;
+    if (!ping || ping.sent !== reply.sequence || !(ping.open || ping.toMany)) return;
     const tookMs = Math.max(1, my.nowMs - ping.sentAtMs);
     if (ping.toMany) {
       ping.replied = true;
@@ -183,7 +187,7 @@ export const pingHandlers = [
     const about = error.about.body as Icmp;
     if (about.type !== 'echo') return;
     const ping = my.state(pings).running.get(about.id);
-    if (!ping || ping.sent !== about.sequence || ping.toMany) return;
+    if (!ping || ping.sent !== about.sequence || !ping.open || ping.toMany) return;
     mark(ping, characterOf(error), `Unreachable from request ${ping.sent - 1}`);
     goOn(my, about.id, ping);
   }),
@@ -211,7 +215,10 @@ export function startPing(my: Actor, plan: PingPlan, hold: (interrupt: () => voi
   const id = state.next++;
   const out = hold(() => {
     const running = my.state(pings).running.get(id);
-    if (running) finish(my, id, running);
+    if (!running) return;
+    // The request under way counts as lost, and shows: there is a character for each that was sent.
+    if (!running.toMany && running.open) mark(running, '.', `Request ${running.sent - 1} aborted`);
+    finish(my, id, running);
   });
   state.running.set(id, {
     ...plan,
@@ -220,6 +227,7 @@ export function startPing(my: Actor, plan: PingPlan, hold: (interrupt: () => voi
     sent: 0,
     received: 0,
     sentAtMs: 0,
+    open: false,
     column: 0,
     replied: false,
     leastMs: Infinity,
