@@ -148,7 +148,6 @@ function namedCommands(of: Kind): Command[] {
   const header: string = `ip access-list ${kind} ${which}`;
   const entry: string = `[<sequence:1-2147483647>] {permit | deny} ${line}`;
   const negative: string = `{<sequence:1-2147483647> | {permit | deny} ${line}}`;
-  const { ip: _, ...insideHelp } = globalHelp;
   return [
     configure(configMode, header, {
       help: { ...globalHelp, ...help },
@@ -163,7 +162,7 @@ function namedCommands(of: Kind): Command[] {
       clear: (edit, args) => deleteList(edit, nameIn(args)),
     }),
     configure(mode, entry, {
-      help: { ...insideHelp, ...help },
+      help: { ...globalHelp, ...help },
       example: examples.entry,
       set: (edit, args) => addEntry(edit, edit.key, kind, read(args), args['sequence'] as number | undefined),
       no: negative,
