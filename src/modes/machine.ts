@@ -1,5 +1,6 @@
 /** Knows the box under the configuration: what it is, which release it runs, what its NVRAM holds. */
 import type { Actor } from '../sim/actor.ts';
+import { event } from '../sim/event.ts';
 import { keptSlice } from '../sim/slice.ts';
 import type { Command, Shell } from './command.ts';
 import type { Mode } from './mode.ts';
@@ -129,6 +130,9 @@ export function imageName(my: Actor): string {
   const suffix = train === undefined || train === '' ? '' : `.${train}`;
   return `${platform.flash.image}.${number.replaceAll('.', '')}-${maintenance}${suffix}.bin`;
 }
+
+/** The running configuration became the startup configuration; what else a router keeps is saved with it. */
+export const startupSaved = event('startup configuration saved');
 
 /** The configured host name; undefined while none is configured. */
 export const hostnameSlice = configSlice<{ name: string | undefined }>('hostname', () => ({

@@ -1,6 +1,7 @@
 /** Knows whether the running configuration holds what the startup configuration does not, and when it changed. */
 import { storeAt } from '../../modes/file-systems.ts';
 import { startupUrl, type Reason } from '../../modes/file-urls.ts';
+import { startupSaved } from '../../modes/machine.ts';
 import { configStore, configured, type RunningConfig } from '../../modes/running-config.ts';
 import { configStamps, runningText } from '../../modes/running-text.ts';
 import type { Actor } from '../../sim/actor.ts';
@@ -35,8 +36,10 @@ export function saveRunning(my: Actor): Reason | undefined {
   const before = stamps.saved;
   stamps.saved = stamp(my);
   const reason = storeAt(my, startupUrl, { text: runningText(my) });
-  if (reason === undefined) noteSaved(my);
-  else stamps.saved = before;
+  if (reason === undefined) {
+    noteSaved(my);
+    my.say(startupSaved);
+  } else stamps.saved = before;
   return reason;
 }
 
