@@ -28,7 +28,7 @@ export interface Destination {
   readonly from: Ipv4 | undefined;
 }
 
-/** `Trying 10.0.0.1 ... `, `Trying R2 (10.0.0.2)... `, with the port where one was typed. */
+/** `Trying 198.51.100.1 ... `, `Trying R2 (198.51.100.2)... `, with the port where one was typed. */
 function tryingText({ host, port }: Destination, address: Ipv4): string {
   const target = formatIpv4(address) + (port === undefined ? '' : `, ${port}`);
   return host === formatIpv4(address) ? `Trying ${target} ... ` : `Trying ${host} (${target})... `;
