@@ -157,7 +157,9 @@ function find(
   for (let depth = places.length; depth > 0; depth--) {
     const outcome = release.grammar(places[depth - 1]!.mode).parse(line);
     const found = { outcome, places: places.slice(0, depth) };
-    if (outcome.kind === 'command' || outcome.kind === 'empty') return found;
+    // A word that this mode only knows may be a command of a parent: `ip local pool` beside `ip local-proxy-arp`.
+    const modelled = outcome.kind === 'command' && outcome.payload.support !== 'known';
+    if (modelled || outcome.kind === 'empty') return found;
     if (!best || reach(outcome, line) > reach(best.outcome, line)) best = found;
   }
   return best!;

@@ -11,6 +11,17 @@ export interface Entry<P> {
   readonly payload: P;
 }
 
+/** A keyword that counts for `?`, ambiguity and the caret, and takes any rest of the line (decisions.md D-45). */
+export interface KnownWord<P> {
+  /** The keywords in front of it. */
+  readonly path: readonly string[];
+  readonly word: string;
+  readonly help: string;
+  /** Whether `no` and `default` may stand in front. */
+  readonly no: boolean;
+  readonly payload: P;
+}
+
 export interface GrammarOptions {
   /** Whether the mode has `no` and `default` forms. */
   readonly negatable: boolean;

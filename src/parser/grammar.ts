@@ -1,8 +1,9 @@
 /** Knows the grammar of one mode: what lines, question marks and Tab mean in it. */
 import { clashMessage, prefixClash, treesOf } from './clashes.ts';
-import type { Entry, GrammarOptions, Help, Outcome } from './entry.ts';
+import type { Entry, GrammarOptions, Help, KnownWord, Outcome } from './entry.ts';
 import { Clash, factorCommands } from './factor.ts';
-import { lastWord, listOf, words } from './help.ts';
+import { lastWord, listOf, restOfKnown, words } from './help.ts';
+import { placesOf } from './known.ts';
 import { LineParser } from './line-parser.ts';
 
 /** The grammar of one mode. Cheap to make: the parser is built when the first line comes. */
@@ -10,12 +11,21 @@ export class ModeGrammar<P> {
   readonly name: string;
   readonly #entries: readonly Entry<P>[];
   readonly #options: GrammarOptions;
+  readonly #wordsKnown: () => readonly KnownWord<P>[];
+  #known: readonly KnownWord<P>[] = [];
   #parser: LineParser | undefined;
 
-  constructor(name: string, entries: readonly Entry<P>[], options: GrammarOptions) {
+  /** `known` gives the words that stand beside the commands; it is called with the first line. */
+  constructor(
+    name: string,
+    entries: readonly Entry<P>[],
+    options: GrammarOptions,
+    known: () => readonly KnownWord<P>[] = () => [],
+  ) {
     this.name = name;
     this.#entries = entries;
     this.#options = options;
+    this.#wordsKnown = known;
   }
 
   /**
@@ -26,12 +36,14 @@ export class ModeGrammar<P> {
     const start = line.search(/\S/);
     if (start < 0 || line.charAt(start) === '!') return { kind: 'empty' };
     const parser = this.#read(line, 'end', visible);
-    const { accepted } = parser;
+    const { accepted, known } = parser;
+    if (known)
+      return { kind: 'command', payload: this.#payload(known.commands[0]!), args: {}, form: parser.form };
     if (!accepted) return parser.misfit ?? { kind: 'invalid', column: start };
     const command = accepted.commands[0]!;
     return {
       kind: 'command',
-      payload: this.#entries[command >> 1]!.payload,
+      payload: this.#payload(command),
       args: parser.args(command),
       form: parser.form,
     };
@@ -41,6 +53,7 @@ export class ModeGrammar<P> {
   help(before: string, visible?: (payload: P) => boolean): Help {
     const partial = lastWord(before);
     const parser = this.#read(before.slice(0, before.length - partial.length), 'cursor', visible);
+    if (parser.known) return restOfKnown(partial);
     if (!parser.asked) return parser.misfit?.kind === 'ambiguous' ? { kind: 'ambiguous' } : { kind: 'none' };
     if (partial !== '') return words(parser, parser.asked, partial);
     const { dictionary = {} } = this.#options;
@@ -64,9 +77,15 @@ export class ModeGrammar<P> {
 
   #read(line: string, atEnd: 'end' | 'cursor', visible: ((payload: P) => boolean) | undefined): LineParser {
     const parser = (this.#parser ??= this.#build());
-    const entries = this.#entries;
-    parser.read(line, atEnd, visible && ((command) => visible(entries[command >> 1]!.payload)));
+    parser.read(line, atEnd, visible && ((command) => visible(this.#payload(command))));
     return parser;
+  }
+
+  /** What a number of the parser stands for: commands first, known words behind them. */
+  #payload(command: number): P {
+    const entries = this.#entries;
+    const index = command >> 1;
+    return index < entries.length ? entries[index]!.payload : this.#known[index - entries.length]!.payload;
   }
 
   #build(): LineParser {
@@ -75,7 +94,9 @@ export class ModeGrammar<P> {
     if (prefixed) throw new Error(`${this.name}: "${prefixed.syntax.text}" begins like a negated command`);
     try {
       const { positive, negative } = treesOf(entries, this.#options);
-      return new LineParser(factorCommands(positive), factorCommands(negative), this.#options);
+      this.#known = this.#wordsKnown();
+      const known = placesOf(this.#known, entries.length * 2);
+      return new LineParser(factorCommands(positive), factorCommands(negative), this.#options, known);
     } catch (error) {
       throw error instanceof Clash ? new Error(clashMessage(this.name, entries, error)) : error;
     }

@@ -40,8 +40,21 @@ export function listOf<P>(parser: LineParser, asked: Expected, source: HelpSourc
   return list.length > 0 ? { kind: 'list', choices: list } : { kind: 'none' };
 }
 
+/** What may follow a word that is known and leads nowhere. */
+export function restOfKnown(partial: string): Help {
+  if (partial !== '') return { kind: 'words', words: ['LINE'] };
+  return {
+    kind: 'list',
+    choices: [
+      { word: 'LINE', text: 'Not modelled here' },
+      { word: '<cr>', text: '' },
+    ],
+  };
+}
+
 /** The help text of a term: the first that a visible command has for it, else the dictionary's. */
 function textOf<P>(term: Term, { entries, dictionary, visible }: HelpSource<P>): string {
+  if (term.known !== undefined) return term.known;
   for (const meaning of term.meanings) {
     const entry = entries[meaning.command >> 1];
     if (!entry || (visible && !visible(entry.payload))) continue;

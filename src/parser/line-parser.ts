@@ -10,6 +10,7 @@ import {
 import { interfaceTypes, type InterfaceType } from '../text/interface-name.ts';
 import type { Form, GrammarOptions } from './entry.ts';
 import type { Meaning, Step, Terminal } from './factor.ts';
+import { KnownPlace } from './known.ts';
 import {
   Expected,
   resolve,
@@ -63,6 +64,14 @@ class RuleCounts {
 type Action = () => void;
 type RuleMethod = ParserMethod<[], void>;
 
+/** The words beside the commands of a mode. */
+interface KnownWords {
+  readonly positive: KnownPlace;
+  readonly negative: KnownPlace;
+}
+
+const noWords: KnownWords = { positive: new KnownPlace(), negative: new KnownPlace() };
+
 function sizeOf(steps: readonly Step[]): number {
   let size = 0;
   for (const step of steps) {
@@ -85,9 +94,15 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
   /** The type of the interface whose unit comes next. */
   unitOf: InterfaceType | undefined;
   accepted: Term | undefined;
+  /** The known word that the line came to; it takes the rest. */
+  known: Term | undefined;
 
   readonly #terms: Term[] = [];
   readonly #root: RuleMethod;
+  /** The known words of the mode, as typed and behind `no` and `default`. */
+  readonly #knownWords: KnownWords;
+  /** Those that may come here; undefined behind anything but keywords. */
+  #place: KnownPlace | undefined;
   #line = '';
   #asking = false;
   #captured: (Term | string | number | true)[] = [];
@@ -98,7 +113,12 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
   /** The term of a step; of a repetition, the first one. */
   readonly #termOf = new Map<Step, Term>();
 
-  constructor(positive: readonly Step[], negative: readonly Step[], options: GrammarOptions) {
+  constructor(
+    positive: readonly Step[],
+    negative: readonly Step[],
+    options: GrammarOptions,
+    known: KnownWords = noWords,
+  ) {
     const terms: Term[] = [];
     super([word, blank, cursor, endType, ...vocabulary([...positive, ...negative])], {
       maxLookahead: 1,
@@ -106,6 +126,7 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
       skipValidations: options.validate !== true,
     });
     this.#terms = terms;
+    this.#knownWords = known;
     this.#root = this.#rootRule(positive, negative);
     this.performSelfAnalysis();
   }
@@ -138,6 +159,8 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     this.restTaken = undefined;
     this.unitOf = undefined;
     this.accepted = undefined;
+    this.known = undefined;
+    this.#place = this.#knownWords.positive;
     this.#captured = [];
     if (this.#used.size > 0) this.#used.clear();
     this.input = tokens;
@@ -163,9 +186,10 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
   }
 
   /** Called by the strategy: what is the next token, seen from a decision? */
-  peek(expected: Expected): Term {
+  peek(grammar: Expected): Term {
     const token = this.LA(1) as WordToken;
     if (token.term) return token.term;
+    const expected = this.#place ? this.#place.beside(grammar) : grammar;
     if (token.tokenType === cursor) {
       this.asked = expected;
       throw stopped;
@@ -181,6 +205,10 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     this.misfit = resolve(token, expected, this.#line, this.sees, this.unitOf, this.#asking);
     if (this.misfit) throw stopped;
     const term = token.term!;
+    if (term.known !== undefined) {
+      this.known = term;
+      throw stopped;
+    }
     token.tokenType = term.tokenType;
     token.tokenTypeIdx = term.tokenType.tokenTypeIdx!;
     return term;
@@ -207,6 +235,7 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
       return;
     }
     this.consume(number, term.tokenType);
+    this.#place = terminal.kind === 'keyword' ? this.#place?.behind(terminal.key) : undefined;
     if (terminal.kind === 'interface') this.unitOf = interfaceTypes.find((type) => type.name === token.value);
     if (token.open) {
       this.restTaken = term;
@@ -236,7 +265,10 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
         const term = this.#term({ kind: 'keyword', key: `'${form}`, word: form }, [], commands);
         alternatives.push(() => {
           this.#take(255, term);
-          if (!this.RECORDING_PHASE) this.form = form;
+          if (!this.RECORDING_PHASE) {
+            this.form = form;
+            this.#place = this.#knownWords.negative;
+          }
           this.subrule(form === 'no' ? 0 : 1, rest);
         });
       }

@@ -35,6 +35,8 @@ export interface Term {
   readonly captures: ReadonlyMap<number, Meaning> | undefined;
   /** What is expected where nothing else may come. */
   readonly alone: Expected;
+  /** The help text of a word that is known and leads nowhere; undefined for what the grammar reads. */
+  readonly known?: string;
 }
 
 /** A word of the line, or what stands behind the last one. */

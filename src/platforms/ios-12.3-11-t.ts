@@ -24,6 +24,7 @@ import { files } from '../features/files/index.ts';
 import { lines } from '../features/lines/index.ts';
 import { processes } from '../features/processes/index.ts';
 import { configMode } from '../modes/mode.ts';
+import { knownWords12_3T } from './known-words-12.3-t.ts';
 import { tunnel } from '../features/tunnel/index.ts';
 import { release } from './release.ts';
 
@@ -62,6 +63,7 @@ export const ios12_3_11T = release({
   // The steps of document 000 stay at (config)# behind a transform set (000:569-570, golden G-07).
   prompts: new Map([[transformMode, configMode.promptWord]]),
   hasDo: true,
+  known: knownWords12_3T,
   // Seven clients in both samples of the release (000:679, 000:790).
   redundancyClients: [
     'RF_INTERNAL_MSG',

@@ -1,7 +1,7 @@
 /** Knows how a release is put together: features in order, replacements applied, one grammar for each mode. */
 import type { Feature } from '../features/feature.ts';
 import type { ReleaseEntry } from '../lab/catalogue.ts';
-import { commonCommands, doCommand } from '../modes/common.ts';
+import { commonCommands, execCommands } from '../modes/common.ts';
 import type { Command, Shell } from '../modes/command.ts';
 import type { ReleaseView } from '../modes/machine.ts';
 import { privilegedExec, userExec, type Mode } from '../modes/mode.ts';
@@ -10,6 +10,7 @@ import { findClashes, ModeGrammar, type Entry } from '../parser/index.ts';
 import type { Actor } from '../sim/actor.ts';
 import { program } from '../sim/node.ts';
 import { helpWords } from './help-words.ts';
+import { knownIn, type KnownTable } from './known-words.ts';
 
 /** What makes a release. */
 export interface ReleasePlan {
@@ -22,6 +23,8 @@ export interface ReleasePlan {
   /** Prompt words that differ from the mode's own. */
   readonly prompts: ReadonlyMap<Mode, string>;
   readonly hasDo: boolean;
+  /** The keywords that the release knows beside its commands (decisions.md D-45). */
+  readonly known?: readonly KnownTable[];
   readonly redundancyClients: readonly string[];
   readonly leftConfiguration: (my: Actor) => void;
   readonly unknownWord?: (shell: Shell, word: string) => boolean;
@@ -29,9 +32,10 @@ export interface ReleasePlan {
 
 /** The commands that may be typed in a mode, in declaration order. */
 function commandsOf(all: readonly Command[], mode: Mode, hasDo: boolean): Command[] {
-  if (mode === userExec) return all.filter((c) => c.mode === userExec);
-  if (mode === privilegedExec) return all.filter((c) => c.mode === userExec || c.mode === privilegedExec);
-  return [...all.filter((c) => c.mode === mode), ...commonCommands, ...(hasDo ? [doCommand] : [])];
+  if (mode === userExec) return [...all.filter((c) => c.mode === userExec), ...execCommands];
+  if (mode === privilegedExec)
+    return [...all.filter((c) => c.mode === userExec || c.mode === privilegedExec), ...execCommands];
+  return [...all.filter((c) => c.mode === mode), ...commonCommands(mode, hasDo)];
 }
 
 const entryOf = (command: Command): Entry<Command> => ({
@@ -71,7 +75,9 @@ export function release(plan: ReleasePlan): Release {
     let known = grammars.get(mode);
     if (!known) {
       const entries = commandsOf(commands, mode, plan.hasDo).map(entryOf);
-      grammars.set(mode, (known = new ModeGrammar(mode.promptWord || 'exec', entries, options(mode))));
+      const words = () => knownIn(plan.known ?? [], mode);
+      known = new ModeGrammar(mode.promptWord || 'exec', entries, options(mode), words);
+      grammars.set(mode, known);
     }
     return known;
   };

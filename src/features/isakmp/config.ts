@@ -53,7 +53,12 @@ export const isakmpSettings = configSlice('crypto isakmp', () => ({
 const oneHost = 0xffffffff;
 
 /** ISAKMP policy configuration. */
-const policyMode = subMode('config-isakmp', configMode, 'ISAKMP commands:');
+const policyMode = subMode(
+  'config-isakmp',
+  configMode,
+  'ISAKMP commands:',
+  'Exit from ISAKMP protection suite configuration mode',
+);
 
 const help = {
   crypto: 'Encryption module',
