@@ -37,7 +37,7 @@ drip           DRiP DB
 dspu           Display DSPU information
 dxi            atm-dxi information
 eou            EAPoUDP
-flash          System Flash information
+flash:         display information about flash: file system
 frame-relay    Frame-Relay information
 fras           FRAS Information
 fras-host      FRAS Host Information
@@ -143,8 +143,8 @@ control-plane      Control Plane information
 debugging          State of each debugging option
 dhcp               Dynamic Host Configuration Protocol status
 diag               Show diagnostic information for port adapters/modules
-disk0              display information about disk0: file system
-disk1              display information about disk1: file system
+disk0:             display information about disk0: file system
+disk1:             display information about disk1: file system
 environment        Environmental monitor statistics
 etherchannel       EtherChannel information
 file               Show filesystem information
@@ -179,8 +179,8 @@ route-map          route-map information
 running-config     Current operating configuration
 scheduler          Scheduler parameters and statistics
 sctp               Stream Control Transmission Protocol information
-slot0              display information about slot0: file system
-slot1              display information about slot1: file system
+slot0:             display information about slot0: file system
+slot1:             display information about slot1: file system
 stacks             Process stack utilization
 startup-config     Contents of startup configuration
 tag-switching      Tag switching information
