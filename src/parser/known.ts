@@ -30,12 +30,13 @@ export class KnownPlace {
 
   /** Adds a word under its keywords; `number` is how the reader of the line tells it from the commands. */
   add({ path, word, help }: KnownWord<unknown>, number: number): void {
-    let place: KnownPlace = this;
-    for (const step of path) {
-      const key = keyOf(step);
-      let next = place.#next.get(key);
-      if (!next) place.#next.set(key, (next = new KnownPlace()));
-      place = next;
+    const [first, ...rest] = path;
+    if (first !== undefined) {
+      const key = keyOf(first);
+      let next = this.#next.get(key);
+      if (!next) this.#next.set(key, (next = new KnownPlace()));
+      next.add({ path: rest, word, help, no: true, payload: undefined }, number);
+      return;
     }
     const term = {
       id: `known ${number}`,
@@ -47,7 +48,7 @@ export class KnownPlace {
       known: help,
     } as unknown as { -readonly [Key in keyof Term]: Term[Key] };
     term.alone = new Expected([term]);
-    place.#words.push(term);
+    this.#words.push(term);
   }
 }
 

@@ -4,7 +4,7 @@
 export const clearWords = `
 aaa                Clear AAA values
 access-list        Clear access list statistical information
-access-template    Access-template
+access-template    Clear a temporary access list entry
 adjacency          Clear Adjacent nodes
 alignment          Clear alignment log information
 alps               Clear Airline Protocol Support information
@@ -146,7 +146,7 @@ clns                CLNS information
 cls                 CLS Information
 cns                 CNS agents
 compress            COMPRESS traffic
-condition           Condition
+condition           Conditional debugging
 confmodem           Modem configuration database
 control-plane       Control-plane errors and packets
 cops                COPS information

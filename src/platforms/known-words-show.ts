@@ -88,7 +88,7 @@ snmp           snmp statistics
 sntp           Simple network time protocol
 source-bridge  Source-bridge parameters and statistics
 spanning-tree  Spanning tree topology
-sscop          SSCOP
+sscop          SSCOP interface information
 ssh            Status of SSH server connections
 ssl            Show SSL command
 standby        HSRP information

@@ -33,7 +33,7 @@ export const interfaceTypes: readonly InterfaceType[] = [
   physical('FastEthernet', 'Fa', 'FastEthernet IEEE 802.3'),
   physical('GigabitEthernet', 'Gi', 'GigabitEthernet IEEE 802.3z'),
   physical('TenGigabitEthernet', 'Te', 'Ten Gigabit Ethernet'),
-  physical('Serial', 'Se', 'Serial'),
+  physical('Serial', 'Se', 'Serial interface'),
   virtual('BVI', 'BV', 'Bridge-Group Virtual Interface', 1, 255),
   virtual('Dialer', 'Di', 'Dialer interface', 0, 255),
   virtual('Virtual-Template', 'Vt', 'Virtual Template interface', 1, 200),

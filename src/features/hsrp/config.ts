@@ -146,7 +146,7 @@ const help = {
   hello: 'Hello interval in seconds',
   holdMs: 'Hold time in milliseconds',
   hold: 'Hold time in seconds',
-  authentication: 'Authentication',
+  authentication: 'Group authentication',
   text: 'Plain text authentication',
   string: 'Authentication string (8 chars max)',
   'mac-address': 'Virtual MAC address',

@@ -45,7 +45,7 @@ const help = {
   'clear crypto sa peer': 'Clear all SAs for a given crypto peer',
   'clear crypto sa map': 'Clear all SAs for a given crypto map',
   'clear crypto sa spi': 'Clear SA by SPI',
-  'clear crypto sa entry': 'Clear SA by SPI',
+  'clear crypto sa entry': 'Clear SA by its addresses, protocol and SPI',
   'clear crypto session': 'Clear crypto sessions (tunnels)',
   ah: 'AH SPI',
   esp: 'ESP SPI',

@@ -162,18 +162,18 @@ const rateLimit = configure(
 );
 
 /** `logging host A` and `logging A` are one line (misspelt neither in the documents nor on a router). */
-const host = configure(configMode, 'logging {<host:ip> | host <host:ip>}', {
+const host = configure(configMode, 'logging {<address:ip> | host <address:ip>}', {
   example: 'logging 198.51.100.7',
   help: {
     ...loggingWord,
     'logging host': 'Set syslog server IP address and parameters',
-    host: 'IP address of the syslog server',
+    address: 'IP address of the syslog server',
   },
-  set: (edit, { host: address }) => {
+  set: (edit, { address }) => {
     const { hosts } = edit.edit(loggingSlice);
     if (!hosts.includes(address!)) hosts.push(address!);
   },
-  clear: (edit, { host: address }) => {
+  clear: (edit, { address }) => {
     const logging = edit.edit(loggingSlice);
     logging.hosts = logging.hosts.filter((each) => each !== address);
   },

@@ -126,7 +126,7 @@ const help = {
   address: 'Network to display information about or hostname',
   mask: 'Network mask',
   'longer-prefixes': 'Show route matching the specified Network/Mask pair only',
-  connected: 'Connected',
+  connected: 'Connected routes',
   static: 'Static routes',
   summary: 'Summary of all routes',
 };
@@ -266,7 +266,7 @@ const summary = show('show ip route summary', {
 
 const clearHelp = {
   clear: 'Reset functions',
-  ip: 'IP',
+  ip: 'IP options',
   route: 'Delete route table entries',
   '*': 'Delete all routes',
   address: 'Destination network route to delete',
