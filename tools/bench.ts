@@ -1,7 +1,8 @@
-/** Measures the built command: start-up, pasted lines per second, virtual time per second, memory. */
+/** Measures the built command: start-up, answers to keys, pasted lines per second, virtual time per second, memory. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { releases } from '../src/platforms/index.ts';
 
 const bin = fileURLToPath(new URL('../../bin/hotstandby.js', import.meta.url));
 const rounds = Number(process.argv[2] ?? 5);
@@ -106,6 +107,41 @@ const idle = await medianRun(['console', 'stateful-failover'], '');
 row('start-up of stateful-failover to the prompt', `${idle.seconds.toFixed(3)} s`, '');
 const blank = await medianRun(['console', 'blank'], '');
 row('start-up of blank to the prompt', `${blank.seconds.toFixed(3)} s`, '');
+
+/** The slowest answer of many, and the first one, which builds the grammar; in ms. */
+function answer(act: () => unknown): { firstMs: number; worstMs: number } {
+  const times = Array.from({ length: 200 }, () => {
+    const started = process.hrtime.bigint();
+    act();
+    return Number(process.hrtime.bigint() - started) / 1e6;
+  });
+  return { firstMs: times[0]!, worstMs: Math.max(...times.slice(1)) };
+}
+
+/** Answers in the mode whose list is the longest, of all releases. */
+function measureAnswers(): void {
+  const grammars = releases.flatMap((release) => release.modes.map((mode) => release.view.grammar(mode)));
+  const built = answer(() => grammars.shift()?.help(''));
+  row('the grammar of a mode, the first one built', `${built.firstMs.toFixed(1)} ms`, '');
+  row('  the slowest of the others', `${built.worstMs.toFixed(1)} ms`, '');
+  const sizes = releases.flatMap((release) =>
+    release.modes.map((mode) => {
+      const grammar = release.view.grammar(mode);
+      const help = grammar.help('');
+      return { grammar, size: help.kind === 'list' ? help.choices.length : 0 };
+    }),
+  );
+  const { grammar } = sizes.reduce((a, b) => (b.size > a.size ? b : a));
+  row('largest mode: help', `${answer(() => grammar.help('')).worstMs.toFixed(2)} ms`, '');
+  row('largest mode: Tab', `${answer(() => grammar.complete('ip acc')).worstMs.toFixed(2)} ms`, '');
+  row(
+    'largest mode: an erroneous line',
+    `${answer(() => grammar.parse('ip foo bar')).worstMs.toFixed(2)} ms`,
+    '',
+  );
+}
+
+measureAnswers();
 
 let before: number | undefined;
 for (const lines of [1_000, 10_000, 100_000]) {
