@@ -121,7 +121,11 @@ describe('the layers', () => {
 
   it('keep errors as values below the console', () => {
     // The notation of a command is our own text: its reader turns Chevrotain's complaint into one of ours.
-    const catching = pure.filter((f) => /\btry\s*\{/.test(code(f.text)) && !f.path.startsWith('parser/'));
+    // A pattern is refused by an exception of its package, which becomes a value where it arises.
+    const catching = pure.filter(
+      (f) =>
+        /\btry\s*\{/.test(code(f.text)) && !f.path.startsWith('parser/') && f.path !== 'session/regular.ts',
+    );
     expect(catching.map((f) => f.path)).toEqual([]);
   });
 

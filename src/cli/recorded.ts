@@ -2,11 +2,12 @@
 import type { SessionLike } from '../session/screen.ts';
 import type { LabLike, Recorder } from '../transcript/index.ts';
 
-/** Gives every session the size of a terminal again after a transcript without pages. */
+/** Gives every session a person and the size of a terminal again after a transcript without pages. */
 export function forScreen(lab: LabLike): void {
   for (const router of lab.routers) {
-    const { terminal } = lab.session(router);
-    if (terminal.length === 0) terminal.length = 24;
+    const session = lab.session(router);
+    if (session.terminal.length === 0) session.terminal.length = 24;
+    session.attended = false;
   }
 }
 
@@ -52,6 +53,18 @@ class RecordedSession implements SessionLike {
     return this.#inner.question;
   }
 
+  get answerKind(): SessionLike['answerKind'] {
+    return this.#inner.answerKind;
+  }
+
+  get attended(): boolean {
+    return this.#inner.attended;
+  }
+
+  set attended(attended: boolean) {
+    this.#inner.attended = attended;
+  }
+
   get history(): readonly string[] {
     return this.#inner.history;
   }
@@ -65,7 +78,7 @@ class RecordedSession implements SessionLike {
   }
 
   get synchronous(): boolean {
-    return this.#inner.synchronous ?? false;
+    return this.#inner.synchronous;
   }
 
   take(): string {
@@ -111,8 +124,26 @@ class RecordedSession implements SessionLike {
       this.#recorder.typed(this.router, { kind: 'key', key: 'ctrl-z' }, '', fromMs, this.#lab.nowMs);
   }
 
-  help(before: string): string {
-    return this.#inner.help(before);
+  wake(): void {
+    this.#inner.wake();
+  }
+
+  page(key: string): void {
+    this.#inner.page(key);
+  }
+
+  typed(text: string): void {
+    this.#close();
+    this.#recorder.typed(this.router, { kind: 'type', text }, '', this.#lab.nowMs, this.#lab.nowMs);
+    this.#inner.typed(text);
+  }
+
+  suspend(): void {
+    this.#inner.suspend();
+  }
+
+  help(before: string): void {
+    this.#inner.help(before);
   }
 
   complete(before: string): string | undefined {

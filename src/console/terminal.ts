@@ -104,7 +104,6 @@ class Terminal implements Consoles {
           write: (text) => (this.#out += text.replaceAll('\n', '\r\n')),
           directive: (line) => obey(line, lab.routers, this, options.directive),
           prefixed: (key) => this.#prefixed(key),
-          console: true,
         }),
     );
   }

@@ -1,5 +1,6 @@
 /** Knows a running lab: one world with its consoles, and the ways a person or a transcript acts on it. */
 import { Session } from '../session/session.ts';
+import { Callers } from './callers.ts';
 import { hostnameOf, machineSlice, type Machine } from '../modes/machine.ts';
 import { configStore } from '../modes/running-config.ts';
 import type { Actor } from '../sim/actor.ts';
@@ -50,6 +51,7 @@ export class Lab {
   readonly #sessions = new Map<string, Session>();
   readonly #marked = new Map<string, number>();
   readonly #peers: Peers;
+  readonly #callers: Callers;
   #nextEcho = 1_000_000;
 
   private constructor(topology: Topology, catalogue: Catalogue) {
@@ -57,6 +59,7 @@ export class Lab {
     this.#catalogue = catalogue;
     this.world = new World(topology.seed);
     this.routers = topology.routers.map((r) => r.name);
+    this.#callers = new Callers(() => this.world.settle());
     this.#peers = new Peers(this.world, catalogue, topology, this.#entries);
   }
 
@@ -97,6 +100,7 @@ export class Lab {
       };
       my.state(machineSlice).machine = machine;
       this.#sessions.set(plan.name, new Session(my, () => this.world.settle()));
+      this.#callers.open(my);
     }
     return undefined;
   }
@@ -193,17 +197,25 @@ export class Lab {
   /** Lets time pass up to an instant. */
   advanceTo(atMs: number): void {
     this.#commit();
-    this.world.advanceTo(atMs);
+    this.world.settle();
+    while (this.nowMs < atMs) this.#step(atMs);
+  }
+
+  /** One instant of the world, and then the turn of everybody at a vty line. */
+  #step(limitMs: number): void {
+    this.world.step(limitMs);
+    this.#callers.turn();
   }
 
   /** Lets time pass in which nobody types: consoles whose `exec-timeout` comes end their sessions (decisions.md D-46). */
   idle(ms: number): void {
     const end = this.nowMs + ms;
-    const sessions = [...this.#sessions.values()];
     while (this.nowMs < end) {
+      const sessions = [...this.#sessions.values(), ...this.#callers.sessions];
       const next = Math.min(end - this.nowMs, ...sessions.map((s) => s.endsIdleMs ?? Infinity));
       this.advance(next);
       for (const session of sessions) session.idle(next);
+      this.#callers.turn();
     }
   }
 
@@ -214,7 +226,7 @@ export class Lab {
     const end = this.nowMs + limitMs;
     while (!test()) {
       if (this.nowMs >= end) return false;
-      this.world.step(end);
+      this.#step(end);
     }
     return true;
   }

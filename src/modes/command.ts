@@ -1,6 +1,7 @@
 /** Knows the shape of a command and the three ways to declare one: configure, show and act. */
 import { syntax, type ArgsOf, type Syntax } from '../parser/index.ts';
 import type { Actor } from '../sim/actor.ts';
+import type { Ipv4 } from '../text/address.ts';
 import type { EventType } from '../sim/event.ts';
 import { privilegedExec, userExec, type Mode, type Place } from './mode.ts';
 import type { ConfigSlice, PortSlice } from './running-config.ts';
@@ -17,6 +18,10 @@ export interface QuestionStyle {
   readonly hidden?: boolean;
   /** One key answers; the default for a question that ends in `[confirm]`. */
   readonly oneKey?: boolean;
+  /** Ctrl-Z ends the line like Enter and is its last character. */
+  readonly ctrlZ?: boolean;
+  /** Called when Ctrl-C drops the question. */
+  readonly dropped?: () => void;
 }
 
 /** Help texts by keyword or slot name; a path such as `standby timers msec` overrides a word at one place. */
@@ -60,8 +65,25 @@ export interface Editing {
   leave(all: boolean): void;
   /** The router says something about a line that it accepts. */
   notice(text: string): void;
+  /**
+   * Takes the following lines as text, without looking for commands in them, until one holds `end`. `then` gets the
+   * lines up to it, with what stands before it on the last one, and makes the edit.
+   */
+  collect(end: string, then: (edit: Editing, lines: readonly string[]) => Refusal | void): void;
   /** Tells the engines something that the configuration alone does not show, such as a re-applied map. */
   say<T>(type: EventType<T>, ...data: T extends void ? [] : [T]): void;
+}
+
+/** What a terminal is set to for as long as its session lasts. */
+export interface TerminalSettings {
+  /** Lines of a page; 0: no paging. */
+  length: number;
+  /** Columns; 0: lines without end. */
+  width: number;
+  /** Log messages are shown (`terminal monitor`); the console shows them anyway. */
+  monitor: boolean;
+  /** Lines that the history remembers; 0: none. */
+  historySize: number;
 }
 
 /** What an EXEC command holds: the session it was typed in. */
@@ -69,10 +91,18 @@ export interface Shell {
   readonly my: Actor;
   /** Prints lines. */
   print(...lines: string[]): void;
+  /** Prints lines that stand above an answer and are left out when it is filtered (decisions.md D-39). */
+  preface(...lines: string[]): void;
   /** Prints text without a line end, such as the `!` of a ping. */
   write(text: string): void;
   /** Enters a mode, leaving everything above EXEC. */
   enter(mode: Mode): void;
+  /** The terminal line of the session: `con 0`, `vty 2`. */
+  readonly line: string;
+  /** Where the caller of a vty comes from. */
+  readonly from: Ipv4 | undefined;
+  /** The user that logged in, if a name was asked. */
+  readonly user: string | undefined;
   /** The privilege level of the session, 0 to 15. */
   readonly privilege: number;
   /** `enable`, `disable`: sets the privilege level, 0 to 15. */
@@ -101,8 +131,8 @@ export interface Shell {
   };
   /** The EXEC lines typed so far, oldest first. */
   readonly history: readonly string[];
-  /** Terminal length and width of the session. */
-  readonly terminal: { length: number; width: number; monitor: boolean };
+  /** What the terminal of the session is set to. */
+  readonly terminal: TerminalSettings;
 }
 
 /** One declared command. */
@@ -118,6 +148,8 @@ export interface Command {
   readonly apply?: (edit: Editing, args: Record<string, unknown>) => Refusal | void;
   /** Set for EXEC commands, and for lines of a configuration mode that act instead of being kept. */
   readonly run?: (shell: Shell, args: Record<string, unknown>) => void;
+  /** Whether the answer may go through a filter (`| include`). */
+  readonly filtered?: boolean;
 }
 
 interface ConfigureOptions<A> {
@@ -160,6 +192,8 @@ interface ShowOptions<A, F> {
   readonly user?: boolean;
   /** Collects what the router knows. */
   readonly facts: (my: Actor, args: A) => F;
+  /** Lines above the answer that a filter leaves out. */
+  readonly preface?: (facts: F, args: A, my: Actor) => Iterable<string>;
   /** Lays it out, line by line. */
   readonly text: (facts: F, args: A, my: Actor) => Iterable<string>;
 }
@@ -173,9 +207,12 @@ export function show<S extends string, F>(text: S, options: ShowOptions<ArgsOf<S
     help: options.help,
     support: 'modelled',
     example: undefined,
+    filtered: true,
     run: (shell, args) => {
       const typed = args as ArgsOf<S>;
-      for (const line of options.text(options.facts(shell.my, typed), typed, shell.my)) shell.print(line);
+      const facts = options.facts(shell.my, typed);
+      shell.preface(...(options.preface?.(facts, typed, shell.my) ?? []));
+      for (const line of options.text(facts, typed, shell.my)) shell.print(line);
     },
   };
 }
@@ -186,8 +223,8 @@ interface ActOptions<A> {
   /** A mode of configuration whose line does something at once, with a dialog, such as `crypto key generate rsa`. */
   readonly mode?: Mode;
   readonly support?: Support;
-  /** Whether `no …` is a command too (`no debug …`). */
-  readonly negatable?: boolean;
+  /** Whether the answer may go through a filter, as that of a show command may. */
+  readonly filtered?: boolean;
   readonly run: (shell: Shell, args: A) => void;
 }
 
@@ -200,6 +237,7 @@ export function act<S extends string>(text: S, options: ActOptions<ArgsOf<S>>): 
     help: options.help,
     support: options.support ?? 'modelled',
     example: undefined,
+    filtered: options.filtered ?? text.startsWith('show '),
     run: (shell, args) => options.run(shell, args as ArgsOf<S>),
   };
 }

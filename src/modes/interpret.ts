@@ -32,6 +32,16 @@ export interface LineResult {
   readonly exec: string | undefined;
   /** Set when the line acts like an EXEC command: the session runs it, and stays where it is. */
   readonly act?: (shell: Shell) => void;
+  /** Set when the lines that follow are text, such as that of a banner. */
+  readonly collecting?: Collecting;
+}
+
+/** A text of several lines that is being typed. */
+export interface Collecting {
+  /** What ends it. */
+  readonly end: string;
+  /** Takes the next line. */
+  take(line: string): LineResult;
 }
 
 /** The place of somebody who just typed `configure terminal`. */
@@ -75,6 +85,40 @@ function lastWordColumn(line: string): number {
   return line.length - (/\S*\s*$/.exec(line)?.[0].length ?? 0);
 }
 
+/** Characters of a text of several lines that are kept; what goes beyond is dropped. */
+const longestText = 16_384;
+
+type Finish = (edit: Editing, lines: readonly string[]) => Refusal | void;
+
+/** Collects the lines of a text up to the one that holds its end. */
+class TextOfLines implements Collecting {
+  readonly end: string;
+  readonly #my: Actor;
+  readonly #places: readonly Place[];
+  readonly #then: Finish;
+  readonly #lines: string[] = [];
+  #size = 0;
+
+  constructor(my: Actor, places: readonly Place[], end: string, then: Finish) {
+    this.end = end;
+    this.#my = my;
+    this.#places = places;
+    this.#then = then;
+  }
+
+  take(line: string): LineResult {
+    const at = line.indexOf(this.end);
+    const text = at < 0 ? line : line.slice(0, at);
+    this.#size += text.length + 1;
+    if (this.#size <= longestText) this.#lines.push(text);
+    const nothing = { places: this.#places, error: undefined, notices: [], exec: undefined };
+    if (at < 0) return { ...nothing, collecting: this };
+    const edit = new Edit(this.#my, [...this.#places], 'set');
+    const error = apply(edit, (later) => this.#then(later, this.#lines), {}, line);
+    return error ? { ...nothing, error } : resultOf(edit);
+  }
+}
+
 class Edit implements Editing {
   readonly my: Actor;
   readonly negated: boolean;
@@ -84,6 +128,7 @@ class Edit implements Editing {
   readonly said: { type: EventType<unknown>; data: unknown }[] = [];
   readonly drawers = new Set<string>();
   port: string | undefined;
+  collecting: Collecting | undefined;
 
   constructor(my: Actor, places: Place[], form: 'set' | 'no' | 'default') {
     this.my = my;
@@ -141,21 +186,29 @@ class Edit implements Editing {
     this.notices.push(...text.split('\n'));
   }
 
+  collect(end: string, then: Finish): void {
+    this.collecting = new TextOfLines(this.my, this.places, end, then);
+  }
+
   say<T>(type: EventType<T>, ...data: T extends void ? [] : [T]): void {
     this.said.push({ type: type as EventType<unknown>, data: data[0] });
   }
 }
+
+/** Which commands a session may use, by its privilege level. */
+export type Visible = (command: Command) => boolean;
 
 /** Finds the mode that knows a line: the present one, else its parents (commands.md P-01). */
 function find(
   my: Actor,
   places: readonly Place[],
   line: string,
+  visible: Visible | undefined,
 ): { outcome: Outcome<Command>; places: readonly Place[] } {
   const { release } = machineOf(my);
   let best: { outcome: Outcome<Command>; places: readonly Place[] } | undefined;
   for (let depth = places.length; depth > 0; depth--) {
-    const outcome = release.grammar(places[depth - 1]!.mode).parse(line);
+    const outcome = release.grammar(places[depth - 1]!.mode).parse(line, visible);
     const found = { outcome, places: places.slice(0, depth) };
     // A word that this mode only knows may be a command of a parent: `ip local pool` beside `ip local-proxy-arp`.
     const modelled = outcome.kind === 'command' && outcome.payload.support !== 'known';
@@ -166,8 +219,13 @@ function find(
 }
 
 /** Types one line in configuration mode: all of it happens, or nothing. Its events are posted, not yet handled. */
-export function configureLine(my: Actor, places: readonly Place[], line: string): LineResult {
-  const { outcome, places: at } = find(my, places, line);
+export function configureLine(
+  my: Actor,
+  places: readonly Place[],
+  line: string,
+  visible?: Visible,
+): LineResult {
+  const { outcome, places: at } = find(my, places, line, visible);
   const stay = (error: LineError | undefined): LineResult => ({
     places,
     error,
@@ -191,8 +249,12 @@ export function configureLine(my: Actor, places: readonly Place[], line: string)
   if (at.at(-1)!.mode.manyOf) return applyToEach(my, places, at, line, outcome);
   const edit = new Edit(my, [...at], form);
   const error = apply(edit, payload.apply, args, line);
-  if (error) return stay(error);
-  return { places: edit.places, error: undefined, notices: edit.notices, exec: undefined };
+  return error ? stay(error) : resultOf(edit);
+}
+
+/** What became of a line that made an edit. */
+function resultOf({ places, notices, collecting }: Edit): LineResult {
+  return { places, error: undefined, notices, exec: undefined, ...(collecting ? { collecting } : {}) };
 }
 
 /** Makes an edit and posts its events, or tells why not. */
@@ -248,8 +310,10 @@ export interface RejectedLine {
 export function loadConfiguration(my: Actor, text: string): RejectedLine[] {
   const rejected: RejectedLine[] = [];
   let places: readonly Place[] = [globalPlace];
+  let collecting: Collecting | undefined;
   text.split(/\r?\n/).forEach((line, i) => {
-    const result = configureLine(my, places, line);
+    const result: LineResult = collecting ? collecting.take(line) : configureLine(my, places, line);
+    collecting = result.collecting;
     if (result.error) rejected.push({ number: i + 1, text: line, error: result.error });
     places = result.places.length > 0 ? result.places : [globalPlace];
   });

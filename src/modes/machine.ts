@@ -4,6 +4,8 @@ import { event } from '../sim/event.ts';
 import { keptSlice } from '../sim/slice.ts';
 import type { Command, Shell } from './command.ts';
 import type { Mode } from './mode.ts';
+import type { Ipv4 } from '../text/address.ts';
+import type { VtyTransport } from './vty.ts';
 import type { ModeGrammar } from '../parser/index.ts';
 import { config, configSlice, type PortSection, type Section } from './running-config.ts';
 
@@ -80,10 +82,45 @@ export interface ReleaseView {
   readonly hasDo: boolean;
   /** Clients registered with the redundancy facility by this image, by name (behaviours.md B-086). */
   readonly redundancyClients: readonly string[];
-  /** Called when a session leaves configuration mode. */
-  leftConfiguration(my: Actor): void;
+  /** The filters that an answer may go through (decisions.md D-35). */
+  readonly filters: readonly FilterWord[];
+  readonly sessions: SessionRules;
+}
+
+/** What may follow the bar of `show … |`. */
+export type FilterWord =
+  'append' | 'begin' | 'count' | 'exclude' | 'include' | 'redirect' | 'section' | 'tee';
+
+/** Who entered a line, and with what privilege. */
+export interface Entered {
+  readonly user: string | undefined;
+  readonly privilege: number;
+}
+
+/** What the features of a release decide about sessions. */
+export interface SessionRules {
+  /** Greets at a terminal line and asks who is there; then calls `admit`, or ends the session. */
+  enter(shell: Shell, admit: (who: Entered) => void): void;
+  /** Whether the console has something to ask before anybody pressed RETURN. */
+  asksFirst(my: Actor): boolean;
+  /** Asks it; then calls `done`, and the console waits for RETURN. */
+  askFirst(shell: Shell, done: () => void): void;
+  /** An empty line at EXEC: goes back to a connection that was left open; false where there is none. */
+  resume(shell: Shell): boolean;
+  /** Somebody leaves the EXEC: asks first where something would be lost, then calls `end`. */
+  leave(shell: Shell, end: () => void): void;
+  /** The session is over. */
+  ended(shell: Shell): void;
+  /** Configuration mode was left by `who`, as in `Configured from console by who`. */
+  leftConfiguration(my: Actor, who: string): void;
   /** Called with a lone word that is no EXEC command; false: it is an error like any other. */
   unknownWord(shell: Shell, word: string): boolean;
+  /** What an alias of a mode stands for; undefined: it is none. */
+  aliasOf(my: Actor, mode: Mode, word: string): string | undefined;
+  /** The privilege level that a command needs, 0 to 15. */
+  levelOf(my: Actor, command: Command): number;
+  /** Whether a vty line takes a caller from there. */
+  admits(my: Actor, line: string, from: Ipv4, transport: VtyTransport): boolean;
 }
 
 /** Why a router came up. */

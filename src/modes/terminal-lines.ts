@@ -2,32 +2,97 @@
 import type { Actor } from '../sim/actor.ts';
 import { config, configSlice } from './running-config.ts';
 
-/** A line's own lines as printed, by keyword. */
-export interface TerminalLine {
-  options: Record<string, string>;
+/** A password as stored: 0 in the clear, 7 hidden from a glance (ios-cli-conventions.md, section 11). */
+export interface LinePassword {
+  readonly type: 0 | 7;
+  readonly text: string;
 }
 
-/** The lines by name: `con 0`, `aux 0`, `vty 0 4`. */
+/** Who may enter: everybody, who knows the password of the line, a user of the router, or whom a list of AAA accepts. */
+export type LoginMethod = 'none' | 'password' | 'local';
+
+/** What one terminal line is set to; what is undefined was not set. */
+export interface LineSettings {
+  /** Idle ms after which a session ends; 0: never. */
+  execTimeoutMs: number | undefined;
+  /** Privilege level at which a session starts. */
+  privilege: number | undefined;
+  password: LinePassword | undefined;
+  login: LoginMethod;
+  /** The list of `login authentication`, in force under `aaa new-model`. */
+  loginList: string | undefined;
+  synchronous: boolean;
+  /** Lines that `show history` remembers; 0: none. */
+  historySize: number | undefined;
+  /** Lines and columns of the terminal. */
+  length: number | undefined;
+  width: number | undefined;
+  /** Access list for callers. */
+  accessClassIn: string | undefined;
+  /** Protocols that callers may use, as typed: `telnet ssh`, `all`, `none`. */
+  transportInput: string | undefined;
+  transportOutput: string | undefined;
+  transportPreferred: string | undefined;
+  motdBanner: boolean;
+  execBanner: boolean;
+  /** Lines without effect here, as printed, by their keywords. */
+  inert: Record<string, string>;
+}
+
+/** A line nobody has set. */
+export function plainLine(login: LoginMethod = 'none'): LineSettings {
+  return {
+    execTimeoutMs: undefined,
+    privilege: undefined,
+    password: undefined,
+    login,
+    loginList: undefined,
+    synchronous: false,
+    historySize: undefined,
+    length: undefined,
+    width: undefined,
+    accessClassIn: undefined,
+    transportInput: undefined,
+    transportOutput: undefined,
+    transportPreferred: undefined,
+    motdBanner: true,
+    execBanner: true,
+    inert: {},
+  };
+}
+
+/** vty lines that are always there. */
+export const leastVtys = 5;
+
+/** All lines by name, in order: `con 0`, `aux 0`, `vty 0`, `vty 1` … */
 export const terminalLines = configSlice('line', () => ({
   lines: {
-    'con 0': { options: {} },
-    'aux 0': { options: {} },
-    'vty 0 4': { options: { login: 'login' } },
-  } as Record<string, TerminalLine>,
+    'con 0': plainLine(),
+    'aux 0': plainLine(),
+    ...Object.fromEntries(Array.from({ length: leastVtys }, (_, i) => [`vty ${i}`, plainLine('password')])),
+  } as Record<string, LineSettings>,
 }));
 
-/** Whether `logging synchronous` is set on the console. */
-export function consoleIsSynchronous(my: Actor): boolean {
-  return config(my, terminalLines).lines['con 0']?.options['logging synchronous'] !== undefined;
+/** The settings of a line by name; undefined when the line is not there. */
+export function lineSettings(my: Actor, name: string): LineSettings | undefined {
+  return config(my, terminalLines).lines[name];
+}
+
+/** Names of the vty lines, in order. */
+export function vtyNames(my: Actor): string[] {
+  return Object.keys(config(my, terminalLines).lines).filter((name) => name.startsWith('vty '));
+}
+
+/** The number of a line among all lines of the router: console 0, auxiliary 1, the first vty 2. */
+export function absoluteLine(name: string): number {
+  const [kind, number = '0'] = name.split(' ');
+  return kind === 'con' ? 0 : kind === 'aux' ? 1 : 2 + Number(number);
 }
 
 const defaultTimeoutMs = 600_000;
 
-/** How long the console may stay idle before its session ends; undefined: for ever (`exec-timeout 0 0`). */
-export function consoleTimeoutMs(my: Actor): number | undefined {
-  const line = config(my, terminalLines).lines['con 0']?.options['exec-timeout'];
-  if (line === undefined) return defaultTimeoutMs;
-  const [, minutes = '0', seconds = '0'] = line.split(' ');
-  const ms = (Number(minutes) * 60 + Number(seconds)) * 1000;
+/** How long a session of a line may stay idle; undefined: for ever (`exec-timeout 0 0`). */
+export function idleLimitMs(my: Actor, name: string): number | undefined {
+  const ms = lineSettings(my, name)?.execTimeoutMs ?? defaultTimeoutMs;
   return ms > 0 ? ms : undefined;
 }

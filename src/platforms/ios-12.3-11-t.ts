@@ -11,17 +11,17 @@ import { isakmp } from '../features/isakmp/index.ts';
 import { logging } from '../features/logging/index.ts';
 import { redundancy } from '../features/redundancy/index.ts';
 import { routing } from '../features/routing/index.ts';
-import { leftConfiguration, system } from '../features/system/index.ts';
+import { leftConfiguration, setupDialog, setupPending, system } from '../features/system/index.ts';
 import { track } from '../features/track/index.ts';
 import { cdp } from '../features/cdp/index.ts';
 import { names, unknownWord } from '../features/names/index.ts';
 import { ping } from '../features/ping/index.ts';
 import { tcp } from '../features/tcp/index.ts';
-import { telnet } from '../features/telnet/index.ts';
+import { beforeLeaving, closeSessions, resumeLast, telnet } from '../features/telnet/index.ts';
 import { keys } from '../features/keys/index.ts';
 import { management } from '../features/management/index.ts';
 import { files } from '../features/files/index.ts';
-import { lines } from '../features/lines/index.ts';
+import { aliasOf, enter, levelOf, lineAdmits, lines } from '../features/lines/index.ts';
 import { processes } from '../features/processes/index.ts';
 import { configMode } from '../modes/mode.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
@@ -74,6 +74,18 @@ export const ios12_3_11T = release({
     'Crypto IPSec HA',
     'RF_LAST_CLIENT',
   ],
-  leftConfiguration,
-  unknownWord,
+  filters: ['append', 'begin', 'count', 'exclude', 'include', 'redirect', 'section', 'tee'],
+  sessions: {
+    enter,
+    asksFirst: setupPending,
+    askFirst: setupDialog,
+    resume: resumeLast,
+    leave: beforeLeaving,
+    ended: closeSessions,
+    leftConfiguration,
+    unknownWord,
+    aliasOf,
+    levelOf,
+    admits: lineAdmits,
+  },
 });

@@ -2,12 +2,11 @@
 import type { Feature } from '../features/feature.ts';
 import type { ReleaseEntry } from '../lab/catalogue.ts';
 import { commonCommands, execCommands } from '../modes/common.ts';
-import type { Command, Shell } from '../modes/command.ts';
-import type { ReleaseView } from '../modes/machine.ts';
+import type { Command } from '../modes/command.ts';
+import type { FilterWord, ReleaseView, SessionRules } from '../modes/machine.ts';
 import { privilegedExec, userExec, type Mode } from '../modes/mode.ts';
 import { portSectionOrder, type PortSection } from '../modes/running-config.ts';
 import { findClashes, ModeGrammar, type Entry } from '../parser/index.ts';
-import type { Actor } from '../sim/actor.ts';
 import { program } from '../sim/node.ts';
 import { helpWords } from './help-words.ts';
 import { knownIn, type KnownTable } from './known-words.ts';
@@ -26,9 +25,25 @@ export interface ReleasePlan {
   /** The keywords that the release knows beside its commands (decisions.md D-45). */
   readonly known?: readonly KnownTable[];
   readonly redundancyClients: readonly string[];
-  readonly leftConfiguration: (my: Actor) => void;
-  readonly unknownWord?: (shell: Shell, word: string) => boolean;
+  readonly filters: readonly FilterWord[];
+  /** What is left out falls back to `plainSessions`. */
+  readonly sessions: Partial<SessionRules>;
 }
+
+/** Sessions of a release without terminal lines: everybody enters, at user EXEC. */
+const plainSessions: SessionRules = {
+  enter: (_, admit) => admit({ user: undefined, privilege: 1 }),
+  asksFirst: () => false,
+  askFirst: (_, done) => done(),
+  resume: () => false,
+  leave: (_, end) => end(),
+  ended: () => undefined,
+  leftConfiguration: () => undefined,
+  unknownWord: () => false,
+  aliasOf: () => undefined,
+  levelOf: (_, command) => (command.mode === userExec ? 1 : 15),
+  admits: () => false,
+};
 
 /** The commands that may be typed in a mode, in declaration order. */
 function commandsOf(all: readonly Command[], mode: Mode, hasDo: boolean): Command[] {
@@ -96,8 +111,8 @@ export function release(plan: ReleasePlan): Release {
     portSections,
     hasDo: plan.hasDo,
     redundancyClients: plan.redundancyClients,
-    leftConfiguration: plan.leftConfiguration,
-    unknownWord: plan.unknownWord ?? (() => false),
+    filters: plan.filters,
+    sessions: { ...plainSessions, ...plan.sessions },
   };
   return {
     view,

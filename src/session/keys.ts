@@ -41,6 +41,8 @@ export interface Key {
   readonly name: KeyName;
   /** The characters of `text` and `help`, the control character of a control key, nothing for an ESC sequence. */
   readonly text: string;
+  /** What an ESC sequence was typed as, for another host that the keys go to. */
+  readonly raw?: string;
 }
 
 /** By letter: what Ctrl with that letter does. */
@@ -100,6 +102,7 @@ const numberedKeys: Readonly<Record<string, KeyName>> = {
 };
 
 const plain = (name: KeyName, text = ''): Key => Object.freeze({ name, text });
+const sequence = (name: KeyName, raw: string): Key => Object.freeze({ name, text: '', raw });
 
 /** Key objects of the control characters, by code; shared, so that a paste makes no objects but its text runs. */
 const controls: readonly Key[] = Array.from({ length: 32 }, (_, code) =>
@@ -167,16 +170,16 @@ export class KeyDecoder {
           this.#state = 'sequence';
           this.#parameters = '';
         } else if (char === 'O') this.#state = 'ss3';
-        else keys.push(plain(escapeKeys[char.toLowerCase()] ?? 'unknown'));
+        else keys.push(sequence(escapeKeys[char.toLowerCase()] ?? 'unknown', `\x1b${char}`));
         return true;
       case 'ss3':
-        keys.push(plain(arrowKeys[char] ?? 'unknown'));
+        keys.push(sequence(arrowKeys[char] ?? 'unknown', `\x1bO${char}`));
         return true;
       default:
         if (char < '@') {
           this.#state = 'sequence';
           if (this.#parameters.length < keptParameters) this.#parameters += char;
-        } else keys.push(plain(this.#sequence(char)));
+        } else keys.push(sequence(this.#sequence(char), `\x1b[${this.#parameters}${char}`));
         return true;
     }
   }

@@ -1,6 +1,7 @@
 /** Knows how a session and a line editor share one terminal: prompts, questions, pages and messages that break in. */
-import { LineEditor, type LineEnd, type LineKind } from './editor.ts';
+import { LineEditor, type LineEnd } from './editor.ts';
 import type { Key, TypeAhead } from './keys.ts';
+import { moreText } from './output.ts';
 import type { Session } from './session.ts';
 
 /** What a screen needs of a session. */
@@ -10,19 +11,23 @@ export type SessionLike = Pick<
   | 'waiting'
   | 'prompt'
   | 'question'
+  | 'answerKind'
   | 'history'
   | 'configuring'
   | 'terminal'
+  | 'attended'
+  | 'synchronous'
   | 'take'
+  | 'wake'
   | 'submit'
+  | 'page'
+  | 'typed'
+  | 'suspend'
   | 'interrupt'
   | 'leaveConfiguration'
   | 'help'
   | 'complete'
-> & {
-  /** `logging synchronous` on the line. */
-  readonly synchronous?: boolean;
-};
+>;
 
 /** What surrounds a screen. */
 export interface ScreenOptions {
@@ -34,22 +39,12 @@ export interface ScreenOptions {
   readonly directive?: (line: string) => readonly string[];
   /** Takes the key behind Ctrl-^ at a place where nothing runs; without it Ctrl-^ does nothing there. */
   readonly prefixed?: (key: string) => void;
-  /** A console waits for RETURN before its first prompt and after a reload. */
-  readonly console?: boolean;
 }
 
 /** The reply to a question when Ctrl-C was pressed instead of an answer. */
 export const abortedReply = '\x03';
-
-/** What stands at the end of a page (ios-cli-conventions.md, section 4). */
-export const moreText = ' --More-- ';
-const returnText = /Press RETURN to get started[.!]?\s*$/;
-
-/** How a question is answered, by its text. */
-export function questionKind(text: string): LineKind {
-  if (text === moreText || /\[confirm\]\s*$/.test(text)) return 'key';
-  return /password:\s*$/i.test(text) ? 'secret' : 'answer';
-}
+/** What stands at the end of a reply that Ctrl-Z ended. */
+export const leavingReply = '\x1a';
 
 /** One terminal at one session. Inactive while another screen has the terminal. */
 export class Screen {
@@ -60,21 +55,16 @@ export class Screen {
   /** The last thing written was a line end. */
   #fresh = true;
   #reading: 'prompt' | 'question' | 'down' | undefined;
-  /** Waits for RETURN. */
-  #idle: boolean;
-  #wasDown = false;
-  #toldReturn = false;
   #prefix = false;
   #columns = 80;
   /** Leaves configuration mode as soon as there is a prompt again (Ctrl-Z behind a line that takes its time). */
   #leaving = false;
-  /** Lines, with their ends, that wait behind `--More--`. */
-  #pages: string[] | undefined;
+  /** The pages that are shown answer a `?`: the line that was being typed comes back behind them. */
+  #asked = false;
 
   constructor(session: SessionLike, options: ScreenOptions) {
     this.session = session;
     this.#options = options;
-    this.#idle = options.console ?? false;
     this.#editor = new LineEditor((text) => this.#write(text), {
       help: (before) => this.#help(before),
       complete: (before) => (this.#reading === 'prompt' ? session.complete(before) : undefined),
@@ -102,7 +92,7 @@ export class Screen {
 
   /** Whether a key would be taken now. */
   get accepts(): boolean {
-    return this.#pages !== undefined || this.#idle || this.session.waiting !== 'busy';
+    return this.session.waiting !== 'busy' && this.session.waiting !== 'closed';
   }
 
   /** Takes the terminal: prints what was missed and the line being typed. */
@@ -111,10 +101,10 @@ export class Screen {
     this.#fresh = true;
     this.#prefix = false;
     this.#write(this.session.take());
-    this.#watchPower('');
     this.#dropStale();
-    if (this.#pages) this.#write(moreText);
-    else if (this.#idle) this.#tellReturn('.');
+    const { waiting } = this.session;
+    if (waiting === 'more') this.#write(moreText);
+    else if (waiting === 'idle') this.#tellReturn();
     else if (this.#reading) this.#editor.reprint();
     this.pump();
   }
@@ -128,7 +118,7 @@ export class Screen {
   /** Queues keys; Ctrl-^ while a command runs overtakes what waits. */
   feed(keys: readonly Key[]): void {
     let rest = keys;
-    if (!this.accepts) {
+    if (this.session.waiting === 'busy') {
       const at = keys.findIndex((k) => k.name === 'escape');
       if (at >= 0) {
         this.#interrupt();
@@ -158,7 +148,6 @@ export class Screen {
     const text = this.session.take();
     this.#dropStale();
     this.#print(text);
-    this.#watchPower(text);
     this.#next();
   }
 
@@ -174,46 +163,35 @@ export class Screen {
 
   /** A line whose prompt is gone is dropped: the router went down, or another session renamed it. */
   #dropStale(): void {
+    if (this.#asked && this.session.waiting === 'more') return;
     const { waiting, prompt } = this.session;
     const valid = this.#reading === 'prompt' ? prompt === this.#editor.prompt : this.#reading === waiting;
     if (this.#reading === undefined || valid) return;
     this.#reading = undefined;
+    this.#asked = false;
     this.#editor.cancel();
     this.#freshLine();
   }
 
   #print(text: string): void {
     if (text === '') return;
-    if (this.#reading && !this.#pages) {
-      this.#editor.synchronous = this.session.synchronous ?? false;
+    const { waiting } = this.session;
+    if (this.#reading && waiting !== 'more') {
+      this.#editor.synchronous = this.session.synchronous;
       this.#editor.interject(text.endsWith('\n') ? text : `${text}\n`);
     } else {
-      if (this.#pages || this.#idle) this.#freshLine();
+      if (waiting === 'more' || waiting === 'idle') this.#freshLine();
       this.#write(text);
     }
   }
 
-  #watchPower(text: string): void {
-    if (returnText.test(text)) this.#toldReturn = true;
-    if (this.session.waiting === 'down') {
-      this.#wasDown = true;
-      this.#idle = false;
-      this.#pages = undefined;
-    } else if (this.#wasDown) {
-      this.#wasDown = false;
-      this.#idle = this.#options.console ?? false;
-      if (this.#idle && !this.#toldReturn) this.#tellReturn('!');
-      this.#toldReturn = false;
-    }
-  }
-
-  #tellReturn(end: string): void {
+  #tellReturn(): void {
     this.#freshLine();
-    this.#write(`\nPress RETURN to get started${end}\n\n`);
+    this.#write('\nPress RETURN to get started.\n\n');
   }
 
   #next(): void {
-    if (this.#reading || this.#pages || this.#idle || !this.#active) return;
+    if (this.#reading || !this.#active) return;
     const { waiting } = this.session;
     this.#editor.columns = this.#width;
     if (waiting === 'prompt') {
@@ -228,42 +206,53 @@ export class Screen {
     } else if (waiting === 'question') {
       const text = this.session.question ?? '';
       this.#reading = 'question';
-      this.#editor.read(questionKind(text), text.slice(text.lastIndexOf('\n') + 1), true);
+      this.#editor.read(this.session.answerKind, text.slice(text.lastIndexOf('\n') + 1), true);
     }
   }
 
   /** Whether the next key matters character by character. */
   get #single(): boolean {
-    return (
-      this.#prefix || this.#pages !== undefined || this.#reading === undefined || this.#editor.kind === 'key'
-    );
+    const { waiting } = this.session;
+    if (waiting === 'connected') return this.#prefix;
+    return this.#prefix || waiting === 'more' || this.#reading === undefined || this.#editor.kind === 'key';
   }
 
   #key(key: Key): void {
-    if (this.#prefix) {
-      this.#prefix = false;
-      this.#options.prefixed?.(key.text);
-    } else if (key.name === 'escape' && this.#options.prefixed) this.#prefix = true;
-    else if (this.#pages) this.#page(key);
-    else if (this.#idle) this.#wake(key);
+    const { waiting } = this.session;
+    if (this.#prefix) this.#behindPrefix(key);
+    else if (key.name === 'escape' && (this.#options.prefixed || waiting === 'connected'))
+      this.#prefix = true;
+    else if (waiting === 'connected') this.session.typed(key.raw ?? key.text);
+    else if (waiting === 'more') this.#page(key);
+    else if (waiting === 'idle') this.#wake(key);
     else {
       // A router without power takes no commands, but the lab behind it takes its own.
-      if (this.#reading === undefined && this.session.waiting === 'down' && key.text === '!') {
+      if (this.#reading === undefined && waiting === 'down' && key.text === '!') {
         this.#freshLine();
         this.#reading = 'down';
         this.#editor.read('command', '');
       }
       this.#editor.key(key);
     }
+    if (waiting === 'connected' || waiting === 'idle') this.pump();
+  }
+
+  /** Ctrl-^ x leaves a connection to another host, Ctrl-^ twice sends one; anything else is the lab's. */
+  #behindPrefix(key: Key): void {
+    this.#prefix = false;
+    const connected = this.session.waiting === 'connected';
+    if (connected && key.text.toLowerCase() === 'x') this.session.suspend();
+    else if (connected && key.name === 'escape') this.session.typed(key.text);
+    else this.#options.prefixed?.(key.text);
   }
 
   /** Text wakes the console too and is not lost: a paste begins without RETURN. */
   #wake(key: Key): void {
     if (key.name !== 'enter' && key.name !== 'text') return;
-    this.#idle = false;
     this.#write('\n');
-    this.#next();
-    if (key.name === 'text') this.#editor.key(key);
+    this.session.wake();
+    this.pump();
+    if (key.name === 'text' && this.#reading === 'prompt') this.#editor.key(key);
   }
 
   #interrupt(): void {
@@ -273,9 +262,14 @@ export class Screen {
 
   #help(before: string): string | undefined {
     const { directive } = this.#options;
-    let text = this.#reading === 'prompt' ? this.session.help(before) : '';
-    if (before.startsWith('!@') && directive) text = this.#lines(directive('!@ ?'));
-    return this.#inPages(text) ? undefined : text;
+    if (before.startsWith('!@') && directive) return this.#lines(directive('!@ ?'));
+    if (this.#reading !== 'prompt') return '';
+    this.session.help(before);
+    const text = this.session.take();
+    if (this.session.waiting !== 'more') return text;
+    this.#asked = true;
+    this.#write(text);
+    return undefined;
   }
 
   #lines(lines: readonly string[]): string {
@@ -292,14 +286,14 @@ export class Screen {
       const lines = this.#options.directive(line);
       if (this.#active) this.#write(this.session.take() + this.#lines(lines));
     } else if (reading === 'prompt') this.#command(line, end);
-    this.#after();
+    if (!this.#active) return;
+    this.#write(this.session.take());
+    this.pump();
   }
 
   #reply(line: string, end: LineEnd): void {
-    const text = this.session.question ?? '';
-    if (text === moreText) this.#wipeMore();
-    else if (questionKind(text) === 'key') this.#write(line >= ' ' && line <= '~' ? `${line}\n` : '\n');
-    this.session.submit(end === 'drop' ? abortedReply : line);
+    if (this.session.answerKind === 'key') this.#write(line >= ' ' && line <= '~' ? `${line}\n` : '\n');
+    this.session.submit(end === 'drop' ? abortedReply : end === 'leave' ? `${line}${leavingReply}` : line);
   }
 
   #command(line: string, end: LineEnd): void {
@@ -311,34 +305,6 @@ export class Screen {
     }
   }
 
-  /** Prints the answer of a command, page by page, and goes on. */
-  #after(): void {
-    if (!this.#active) return;
-    const text = this.session.take();
-    const told = returnText.test(text);
-    if (told || !this.#inPages(text)) this.#write(text);
-    if (told && this.#options.console) this.#idle = true;
-    this.pump();
-  }
-
-  /** Begins to show a text page by page; false for one that fits on a page. */
-  #inPages(text: string): boolean {
-    const { length } = this.session.terminal;
-    const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-    if (length < 2 || lines.length < length) return false;
-    this.#pages = lines;
-    this.#show(length - 1);
-    return true;
-  }
-
-  #show(count: number): void {
-    const pages = this.#pages!;
-    const now = pages.splice(0, count);
-    this.#write(now.join(''));
-    if (pages.length > 0) this.#write(moreText);
-    else this.#pages = undefined;
-  }
-
   #wipeMore(): void {
     const back = '\b'.repeat(moreText.length);
     this.#write(back + ' '.repeat(moreText.length) + back);
@@ -347,16 +313,11 @@ export class Screen {
 
   #page(key: Key): void {
     this.#wipeMore();
-    if (key.text === ' ') this.#show(Math.max(1, this.session.terminal.length - 1));
-    else if (key.name === 'enter') this.#show(1);
-    else {
-      // What is no complete line is a question that still has to be seen.
-      const last = this.#pages!.at(-1)!;
-      this.#pages = undefined;
-      if (!last.endsWith('\n')) this.#write(last);
-    }
-    if (this.#pages) return;
-    if (this.#reading) this.#editor.reprint();
+    this.session.page(key.text);
+    this.#write(this.session.take());
+    if (this.session.waiting === 'more') return;
+    if (this.#asked && this.#reading) this.#editor.reprint();
+    this.#asked = false;
     this.pump();
   }
 }

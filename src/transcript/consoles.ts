@@ -1,7 +1,8 @@
 /** Knows how a transcript types at the consoles of a lab, and keeps what they print: the answer here, unasked text there. */
 import { LineEditor, type LineEnd } from '../session/editor.ts';
 import { KeyDecoder, type Key } from '../session/keys.ts';
-import { abortedReply, moreText, questionKind, type SessionLike } from '../session/screen.ts';
+import { moreText } from '../session/output.ts';
+import { abortedReply, leavingReply, type SessionLike } from '../session/screen.ts';
 import type { Lab } from '../lab/lab.ts';
 import { linesOf } from './source.ts';
 
@@ -48,6 +49,8 @@ export interface Listener {
 
 /** Longest virtual time that one command may keep its console. */
 const longestCommandMs = 24 * 3_600_000;
+/** Virtual time in which another host echoes a key: a few round trips. */
+const farAnswerMs = 50;
 /** Unread lines that are kept per router; older ones go. */
 const mostUnread = 50_000;
 
@@ -60,19 +63,20 @@ class Console {
   /** Unasked lines since the last check. */
   unread: string[] = [];
   #output = '';
-  #pages: string[] | undefined;
   /** Asked for help last: the text goes when a prompt line follows (decisions.md D-47). */
   #helped = false;
+  /** Ctrl-^ was typed at another host. */
+  #escaped = false;
 
   constructor(lab: LabLike, router: string) {
     this.#lab = lab;
     this.session = lab.session(router);
     this.#editor = new LineEditor(() => undefined, {
       help: (before) => {
-        const answer = this.session.prompt === undefined ? '' : this.session.help(before);
-        this.#output += answer;
+        if (this.session.prompt !== undefined) this.session.help(before);
+        this.#output += pageEnds(this.session.take());
         this.#helped = true;
-        return answer;
+        return '';
       },
       complete: (before) => this.session.complete(before),
       history: () => this.session.history,
@@ -87,14 +91,20 @@ class Console {
 
   /** What the console waits for in place of a prompt, in words; undefined when there is a prompt. */
   get busyWith(): string | undefined {
-    if (this.#pages) return `${this.session.router} waits at --More--`;
     switch (this.session.waiting) {
       case 'prompt':
         return undefined;
+      case 'more':
+        return `${this.session.router} waits at --More--`;
+      case 'connected':
+        return `${this.session.router} is connected to another host`;
       case 'question':
         return `${this.session.router} waits for an answer: ${this.session.question?.split('\n').at(-1)?.trim()}`;
       case 'busy':
         return `${this.session.router} is busy with a command`;
+      case 'idle':
+      case 'closed':
+        return `${this.session.router} waits for RETURN`;
       case 'down':
         return `${this.session.router} is down`;
     }
@@ -115,7 +125,7 @@ class Console {
     this.#output = '';
     this.#helped = false;
     // A line typed at --More-- ends the paging, and nothing of it may meet a later question.
-    this.#pages = undefined;
+    this.session.page('q');
     this.#editor.cancel();
     if (command.endsWith('?')) {
       this.#keys(command);
@@ -140,27 +150,44 @@ class Console {
   }
 
   get #singly(): boolean {
-    return this.#pages !== undefined || questionKind(this.session.question ?? '') === 'key';
+    const { waiting, answerKind } = this.session;
+    return waiting === 'more' || (waiting === 'question' && answerKind === 'key');
   }
 
   #key(key: Key): void {
-    if (this.#pages) this.#turn(key.name === 'enter' ? 'enter' : key.text);
-    else if (this.session.waiting !== 'down') {
+    const { waiting } = this.session;
+    if (waiting === 'more') {
+      this.session.page(key.text);
+      this.#output += pageEnds(this.session.take());
+    } else if (waiting === 'connected') this.#far(key);
+    else if (waiting !== 'down') {
       this.#read();
       this.#helped = false;
       this.#editor.key(key);
     }
   }
 
+  /** A key for another host; what comes back at once is part of the answer. Ctrl-^ is followed by x. */
+  #far(key: Key): void {
+    if (this.#escaped) {
+      this.#escaped = false;
+      if (key.text.toLowerCase() === 'x') this.session.suspend();
+      else this.session.typed(key.text);
+    } else if (key.name === 'escape') this.#escaped = true;
+    else this.session.typed(key.raw ?? key.text);
+    this.#lab.advance(farAnswerMs);
+    this.#output += this.session.take();
+  }
+
   /** Begins a line of the kind that the session waits for, unless one is being typed. */
   #read(): void {
-    const { waiting } = this.session;
-    const kind = waiting === 'prompt' ? 'command' : questionKind(this.session.question ?? '');
+    const kind = this.session.waiting === 'question' ? this.session.answerKind : 'command';
     if (this.#editor.kind !== kind) this.#editor.read(kind, this.session.prompt ?? '', true);
   }
 
   #done(line: string, end: LineEnd): void {
-    if (this.session.waiting === 'question') this.#submit(end === 'drop' ? abortedReply : line);
+    if (this.session.waiting === 'question')
+      this.#submit(end === 'drop' ? abortedReply : end === 'leave' ? `${line}${leavingReply}` : line);
     else if (end === 'enter') this.#submit(line);
     else {
       if (end === 'leave' && line.trim() !== '') this.#submit(line);
@@ -175,27 +202,13 @@ class Console {
       const ended = this.#lab.advanceUntil(() => this.session.waiting !== 'busy', longestCommandMs);
       if (!ended) this.session.interrupt();
     }
-    const text = this.session.take();
-    const { length } = this.session.terminal;
-    const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-    if (length > 1 && lines.length >= length) {
-      this.#pages = lines;
-      this.#show(length - 1);
-    } else this.#output += text;
+    this.#output += pageEnds(this.session.take());
   }
+}
 
-  #show(count: number): void {
-    const pages = this.#pages!;
-    this.#output += pages.splice(0, count).join('');
-    if (pages.length > 0) this.#output += `${moreText}\n`;
-    else this.#pages = undefined;
-  }
-
-  #turn(key: string): void {
-    if (key === ' ') this.#show(Math.max(1, this.session.terminal.length - 1));
-    else if (key === 'enter') this.#show(1);
-    else this.#pages = undefined;
-  }
+/** ` --More-- ` stands on a line of its own in a transcript. */
+function pageEnds(text: string): string {
+  return text.endsWith(moreText) ? `${text}\n` : text;
 }
 
 /** All consoles of a lab. */

@@ -232,7 +232,9 @@ class Player {
   /** The first words of a help list. */
   #words(before: string): Map<string, string> {
     const { consoles } = this.#stage;
-    const answer = linesOf(consoles.of(this.#router!).session.help(before));
+    const { session } = consoles.of(this.#router!);
+    session.help(before);
+    const answer = linesOf(session.take());
     return new Map(
       answer.flatMap((l) => {
         const parts = /^ {2}(\S+)(?:\s+(.*))?$/.exec(l);

@@ -331,7 +331,8 @@ class Play {
         this.#consoles.collect();
         const console = this.#consoles.of(action.router);
         const lines = console.unread.splice(0);
-        if (lines.length === 0) return undefined;
+        // Blank lines say nothing, here as in every other comparison.
+        if (lines.every((line) => line.trim() === '')) return undefined;
         return {
           router: action.router,
           text: 'the console is not quiet',

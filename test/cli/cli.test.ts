@@ -261,7 +261,8 @@ describe('console on a pipe (D-28)', () => {
     const { out } = await hotstandby(['console', 'blank'], { input: 'enable\nreload\n' });
     expect(out).toContain('Proceed with reload? [confirm]');
     expect(out).toContain('%SYS-5-RELOAD');
-    const reloaded = await hotstandby(['console', 'blank'], { input: 'enable\nreload\n\nshow clock\n' });
+    const reloaded = await hotstandby(['console', 'blank'], { input: 'enable\nreload\n\nno\nshow clock\n' });
+    expect(reloaded.out).toContain('initial configuration dialog? [yes/no]: ');
     expect(reloaded.out).toMatch(/R1>show clock\n\*00:0[1-9]:/);
   });
 

@@ -52,6 +52,7 @@ class Room {
         this.virtual += ms;
       },
     };
+    for (const session of this.sessions) session.waiting = 'idle';
     this.ended = openConsoles(lab, {
       input: this.input,
       output: this.output,

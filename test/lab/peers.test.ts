@@ -6,6 +6,7 @@ import { Lab } from '../../src/lab/lab.ts';
 import type { PeerRange, RouterPlan, StubPlan } from '../../src/lab/topology.ts';
 import { catalogue } from '../../src/platforms/index.ts';
 import { parseIpv4 } from '../../src/text/address.ts';
+import { withoutPages } from '../session/without-pages.ts';
 
 const fixture = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url)), 'utf8');
@@ -36,6 +37,7 @@ function create(routers: readonly RouterPlan[], stubs: readonly StubPlan[], segm
     catalogue,
   );
   if ('refused' in lab) throw new Error(lab.refused);
+  withoutPages(lab);
   return lab;
 }
 

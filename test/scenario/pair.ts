@@ -3,6 +3,7 @@ import { Lab } from '../../src/lab/lab.ts';
 import { catalogue } from '../../src/platforms/index.ts';
 import { parseIpv4 } from '../../src/text/address.ts';
 import { ha1, ha2, topologyOf } from './topology.ts';
+import { withoutPages } from '../session/without-pages.ts';
 
 /** Words of the documents' configurations and what stands for them, in order. */
 export type Substitutions = readonly (readonly [from: string, to: string])[];
@@ -28,6 +29,7 @@ export class Pair {
       catalogue,
     );
     if ('refused' in lab) throw new Error(lab.refused);
+    withoutPages(lab);
     this.lab = lab;
   }
 

@@ -1,4 +1,6 @@
 /** Knows just enough of a router's session to have something typed at it. */
+import type { LineKind } from '../../src/session/editor.ts';
+import { Output } from '../../src/session/output.ts';
 import type { SessionLike } from '../../src/session/screen.ts';
 
 type Waiting = SessionLike['waiting'];
@@ -6,16 +8,19 @@ type Waiting = SessionLike['waiting'];
 /** A session that keeps what was submitted and answers a few words. */
 export class FakeSession implements SessionLike {
   readonly router: string;
-  readonly terminal = { length: 24, width: 80, monitor: false };
+  readonly terminal = { length: 24, width: 80, monitor: false, historySize: 10 };
   readonly submitted: string[] = [];
   readonly history: string[] = [];
-  waiting: Waiting = 'prompt';
+  /** What another host got while the keys went there. */
+  readonly far: string[] = [];
   question: string | undefined;
   configuring = false;
   synchronous = false;
+  attended = true;
   interrupted = 0;
+  #waiting: Waiting = 'prompt';
   #name: string;
-  #out = '';
+  readonly #out = new Output();
   #then: ((reply: string) => void) | undefined;
 
   constructor(name = 'R1') {
@@ -23,30 +28,45 @@ export class FakeSession implements SessionLike {
     this.#name = name;
   }
 
+  get waiting(): Waiting {
+    return this.#out.paging ? 'more' : this.#waiting;
+  }
+
+  set waiting(waiting: Waiting) {
+    this.#waiting = waiting;
+  }
+
   get prompt(): string | undefined {
     return this.waiting === 'prompt' ? `${this.#name}${this.configuring ? '(config)' : ''}#` : undefined;
   }
 
+  get answerKind(): LineKind {
+    if (this.question?.endsWith('[confirm]')) return 'key';
+    return this.question?.startsWith('Password') ? 'secret' : 'answer';
+  }
+
   /** An unasked line. */
   log(line: string): void {
-    this.#out += `${line}\n`;
+    this.#out.write(`${line}\n`);
   }
 
   print(text: string): void {
-    this.#out += text;
+    this.#out.write(text);
   }
 
   ask(text: string, then: (reply: string) => void): void {
-    this.#out += text;
+    this.print(text);
     this.question = text;
     this.waiting = 'question';
     this.#then = then;
   }
 
   take(): string {
-    const out = this.#out;
-    this.#out = '';
-    return out;
+    return this.#out.take();
+  }
+
+  wake(): void {
+    this.waiting = 'prompt';
   }
 
   submit(line: string): void {
@@ -65,15 +85,38 @@ export class FakeSession implements SessionLike {
     else if (word === 'end') this.configuring = false;
     else if (word === 'hostname') this.#name = argument!;
     else if (word === 'ping') {
-      this.#out += '!!';
+      this.print('!!');
       this.waiting = 'busy';
+    } else if (word === 'telnet') {
+      this.print('Trying ... Open\n');
+      this.waiting = 'connected';
     } else if (word === 'reload')
       this.ask('Proceed with reload? [confirm]', (key) => this.print(`<${JSON.stringify(key)}>\n`));
     else if (word === 'enable') this.ask('Password: ', (secret) => this.print(`<${secret}>\n`));
     else if (word === 'copy') this.ask('Destination [x]? ', (name) => this.print(`<${name}>\n`));
     else if (word === 'lines')
-      this.#out += Array.from({ length: Number(argument) }, (_, i) => `line ${i + 1}\n`).join('');
-    else if (word === 'exit') this.#out += '\nR1 con0 is now available\n\nPress RETURN to get started.\n\n';
+      this.#out.pages(
+        Array.from({ length: Number(argument) }, (_, i) => `line ${i + 1}\n`).join(''),
+        this.terminal.length,
+      );
+    else if (word === 'exit') {
+      this.print('\nR1 con0 is now available\n\nPress RETURN to get started.\n\n');
+      this.waiting = 'idle';
+    }
+  }
+
+  page(key: string): void {
+    if (key === ' ') this.#out.turn(this.terminal.length - 1);
+    else if (key === '\r') this.#out.turn(1);
+    else this.#out.stop();
+  }
+
+  typed(text: string): void {
+    this.far.push(text);
+  }
+
+  suspend(): void {
+    this.waiting = 'prompt';
   }
 
   interrupt(): void {
@@ -84,7 +127,7 @@ export class FakeSession implements SessionLike {
 
   /** The running command ends. */
   release(text = ''): void {
-    this.#out += text;
+    this.print(text);
     this.waiting = 'prompt';
   }
 
@@ -92,8 +135,9 @@ export class FakeSession implements SessionLike {
     if (this.waiting === 'prompt') this.configuring = false;
   }
 
-  help(before: string): string {
-    return before === 'sh' ? 'show  \n\n' : '  one  the first\n  two  the second\n\n';
+  help(before: string): void {
+    const text = before === 'sh' ? 'show  \n\n' : '  one  the first\n  two  the second\n\n';
+    this.#out.pages(text, this.terminal.length);
   }
 
   complete(before: string): string | undefined {

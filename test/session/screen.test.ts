@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KeyDecoder, TypeAhead } from '../../src/session/keys.ts';
-import { questionKind, Screen, type ScreenOptions } from '../../src/session/screen.ts';
+import { Screen, type ScreenOptions } from '../../src/session/screen.ts';
 import { FakeSession } from './fake-session.ts';
 import { Tty } from './screen-of.ts';
 
@@ -13,8 +13,9 @@ class Seat {
   readonly queue = new TypeAhead();
   readonly #decoder = new KeyDecoder();
 
-  constructor(options: Partial<ScreenOptions> = {}, columns = 80) {
+  constructor(options: Partial<ScreenOptions> & { idle?: boolean } = {}, columns = 80) {
     this.tty = new Tty(columns);
+    if (options.idle) this.session.waiting = 'idle';
     this.screen = new Screen(this.session, {
       queue: this.queue,
       write: (text) => this.tty.write(text.replaceAll('\n', '\r\n')),
@@ -161,7 +162,7 @@ describe('a screen', () => {
   });
 
   it('waits for RETURN on a console, again after exit and after a reload', async () => {
-    const seat = new Seat({ console: true });
+    const seat = new Seat({ idle: true });
     expect((await seat.tty.lines()).filter((l) => l !== '')).toEqual(['Press RETURN to get started.']);
     seat.type('\rexit\r');
     expect((await seat.tty.lines()).filter((l) => l !== '').slice(-2)).toEqual([
@@ -176,7 +177,8 @@ describe('a screen', () => {
     seat.screen.pump();
     seat.type('lost\r');
     expect((await seat.tty.lines()).slice(-3)).toEqual(['R1#half', 'System Bootstrap', '']);
-    seat.session.waiting = 'prompt';
+    seat.session.waiting = 'idle';
+    seat.session.print('\n\nPress RETURN to get started!\n\n');
     seat.screen.pump();
     expect((await seat.tty.lines()).filter((l) => l !== '').at(-1)).toBe('Press RETURN to get started!');
     seat.type('\rx');
@@ -184,7 +186,7 @@ describe('a screen', () => {
   });
 
   it('does not lose a paste to the RETURN it waits for', () => {
-    const seat = new Seat({ console: true }).type('conf t\rend\r');
+    const seat = new Seat({ idle: true }).type('conf t\rend\r');
     expect(seat.session.submitted).toEqual(['conf t', 'end']);
   });
 
@@ -221,19 +223,10 @@ describe('a screen', () => {
     expect(await seat.tty.lines()).toEqual(['R1#show', 'R1(config)#x', 'R1(config)#']);
   });
 
-  it('knows how questions are answered', () => {
-    expect(questionKind('Proceed with reload? [confirm]')).toBe('key');
-    expect(questionKind(' --More-- ')).toBe('key');
-    expect(questionKind('Password: ')).toBe('secret');
-    expect(questionKind('Save? [yes/no]: ')).toBe('answer');
-  });
-
-  it('wipes a --More-- that the session itself asks', async () => {
-    const seat = new Seat();
-    seat.session.ask(' --More-- ', (key) => seat.session.print(`next ${JSON.stringify(key)}\n`));
-    seat.screen.pump();
-    seat.type(' ');
-    expect((await seat.tty.lines()).slice(-2)).toEqual(['next " "', 'R1#']);
+  it('gives keys to another host as they are, until Ctrl-^ x', async () => {
+    const seat = new Seat().type('telnet\rsh?\x01\x1b[A\r\x1e\x1e\x1exshow');
+    expect(seat.session.far.join('')).toBe('sh?\x01\x1b[A\r\x1e');
+    expect(await seat.tty.lines()).toEqual(['R1#telnet', 'Trying ... Open', 'R1#show']);
   });
 });
 
@@ -285,9 +278,9 @@ describe('any bytes', () => {
           ),
         ),
         fc.boolean(),
-        (parts, console) => {
+        (parts, idle) => {
           const seat = new Seat({
-            console,
+            idle,
             directive: () => ['did'],
             prefixed: () => undefined,
             write: () => undefined,

@@ -17,6 +17,7 @@ export class Desk {
     );
     if ('refused' in lab) throw new Error(lab.refused);
     this.#session = lab.session('Router');
+    this.#session.terminal.length = 0;
     void this.#session.prompt;
     this.#session.take();
   }
@@ -41,7 +42,9 @@ export class Desk {
 
   /** What the question mark brings behind a text. */
   help(before: string): string[] {
-    return this.#lines(this.#session.help(before));
+    this.#session.take();
+    this.#session.help(before);
+    return this.#lines(this.#session.take());
   }
 
   #lines(text: string): string[] {

@@ -1,4 +1,4 @@
-/** AAA, RADIUS, users, Easy VPN client groups: kept in the configuration, without effect here. */
+/** AAA for logins, and what is kept without effect here: RADIUS, accounting, Easy VPN client groups. */
 import { configure, type Command } from '../../modes/command.ts';
 import { inertLine } from '../../modes/inert.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
@@ -6,64 +6,11 @@ import { configIn, configSlice, type Section } from '../../modes/running-config.
 import { writeLine } from '../../parser/index.ts';
 import { feature } from '../feature.ts';
 import { logging } from '../logging/index.ts';
+import { help, loginCommands, loginSections } from './logins.ts';
 
-const help = {
-  aaa: 'Authentication, Authorization and Accounting.',
-  'new-model': 'Enable NEW access control commands and functions.(Disables OLD commands.)',
-  authentication: 'Authentication configurations parameters.',
-  login: 'Set authentication lists for logins.',
-  authorization: 'Authorization configurations parameters.',
-  network: 'For network services. (PPP, SLIP, ARAP)',
-  accounting: 'Accounting configurations parameters.',
-  list: 'Named list.',
-  local: 'Use local username authentication.',
-  group: 'Use Server-group',
-  radius: 'Use list of all Radius hosts.',
-  none: 'NO authentication.',
-  'start-stop': 'Record start and stop without waiting',
-  'session-id': 'AAA Session ID',
-  common: 'Use the same session identifier for all AAA services',
-  unique: 'Use a different session identifier for each AAA service',
-  username: 'Establish User Name Authentication',
-  name: 'User name',
-  password: 'Specify the password for the user',
-  encryption: 'Specifies how the password is stored',
-  text: 'The password',
-  'radius-server': 'Modify RADIUS query parameters',
-  host: 'Specify a RADIUS server',
-  server: 'IP address of RADIUS server',
-  'auth-port': 'UDP port for RADIUS authentication server',
-  authPort: 'Port number',
-  'acct-port': 'UDP port for RADIUS accounting server',
-  acctPort: 'Port number',
-  key: 'per-server encryption key',
-  ip: 'Global IP configuration subcommands',
-  'ip radius': 'RADIUS configuration commands',
-  'source-interface': 'Specify interface for source address in RADIUS packets',
-  port: 'Interface name',
-  'ip local': 'Specify local options',
-  pool: 'IP Local address pool lists',
-  first: 'First IP address of range',
-  last: 'Last IP address of range',
-  crypto: 'Encryption module',
-  isakmp: 'Configure ISAKMP policy',
-  client: 'Set client configuration policy',
-  configuration: 'Set client configuration policy',
-  'address-pool': 'Set network address for client',
-  map: 'Enter a crypto map',
-  address: 'Specify client config address',
-  respond: 'Respond to requests from the client',
-  initiate: 'Push policy to the client',
-};
+export { execAuthorized, loginMethods, newModel } from './logins.ts';
 
 const lines = [
-  inertLine('aaa new-model', { help, place: 'aaa', example: 'aaa new-model', absent: 'no aaa new-model' }),
-  inertLine('aaa authentication login <list:word> {group radius [local] [none] | local [none] | none}', {
-    help,
-    place: 'aaa',
-    example: 'aaa authentication login local_xauth local',
-    keyedBy: ['list'],
-  }),
   inertLine('aaa authorization network <list:word> {group radius [local] | local}', {
     help,
     place: 'aaa',
@@ -77,13 +24,6 @@ const lines = [
     keyedBy: ['list'],
   }),
   inertLine('aaa session-id {common | unique}', { help, place: 'aaa', example: 'aaa session-id common' }),
-  inertLine('username <name:word> password [<encryption:0-7>] <text:line>', {
-    help,
-    place: 'username',
-    example: 'username remote_user password 0 letmein',
-    keyedBy: ['name'],
-    no: 'username <name:word> [password [<encryption:0-7>] <text:line>]',
-  }),
   inertLine('radius-server host <server:ip> [auth-port <authPort:0-65535>] [acct-port <acctPort:0-65535>]', {
     help,
     place: 'radius',
@@ -91,7 +31,7 @@ const lines = [
     keyedBy: ['server'],
     no: 'radius-server host <server:ip> [auth-port <authPort:0-65535>] [acct-port <acctPort:0-65535>]',
   }),
-  inertLine('radius-server key <text:line>', {
+  inertLine('radius-server key <secret:line>', {
     help,
     place: 'radius',
     example: 'radius-server key radius123',
@@ -208,6 +148,6 @@ const groupSection: Section = {
 export const aaa = feature({
   name: 'aaa',
   needs: [logging],
-  commands: [...lines.map((l) => l.command), ...groupCommands],
-  sections: [...lines.map((l) => l.section), groupSection],
+  commands: [...loginCommands, ...lines.map((l) => l.command), ...groupCommands],
+  sections: [...loginSections, ...lines.map((l) => l.section), groupSection],
 });

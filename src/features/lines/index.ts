@@ -1,23 +1,35 @@
-/** Terminal lines: who may enter and what a line is set to. */
+/** Terminal lines: who may enter, what a line is set to, banners, aliases, privilege levels. */
+import { aaa } from '../aaa/index.ts';
+import { acl } from '../acl/index.ts';
 import { feature } from '../feature.ts';
-import { logging } from '../logging/index.ts';
-import type { VtyTransport } from '../../modes/vty.ts';
-import type { Actor } from '../../sim/actor.ts';
-import type { Ipv4 } from '../../text/address.ts';
+import { aliasCommand, aliasSection, showAliases } from './aliases.ts';
+import { bannerCommands, bannerSection } from './banners.ts';
+import { lineCommands, lineSection } from './config.ts';
+import { execCommands } from './exec.ts';
+import { privilegeCommand, privilegeSection } from './privileges.ts';
+import { showCommands } from './show.ts';
+import { userCommands, userSections } from './users.ts';
 
-export {
-  decryptType7,
-  drawSalt,
-  encryptType7,
-  isMd5Crypt,
-  md5Crypt,
-  md5CryptMatches,
-} from './passwords.ts';
-
-/** Whether any vty line of a router takes a connection of this kind from there (`transport input`, `access-class`). */
-export function vtyAdmits(my: Actor, from: Ipv4, transport: VtyTransport): boolean {
-  return my.node.running && from > 0 && transport === 'telnet';
-}
+export { aliasOf } from './aliases.ts';
+export { connectedHosts } from './hosts.ts';
+export { enter, lineAdmits, vtyAdmits } from './login.ts';
+export { decryptType7, drawSalt, encryptType7, isMd5Crypt, md5Crypt, md5CryptMatches } from './passwords.ts';
+export { levelOf } from './privileges.ts';
+export { userMatches, userNamed } from './stored.ts';
 
 /** The feature. */
-export const lines = feature({ name: 'lines', needs: [logging] });
+export const lines = feature({
+  name: 'lines',
+  needs: [aaa, acl],
+  commands: [
+    ...userCommands,
+    ...bannerCommands,
+    aliasCommand,
+    privilegeCommand,
+    ...lineCommands,
+    ...execCommands,
+    ...showCommands,
+    showAliases,
+  ],
+  sections: [...userSections, bannerSection, privilegeSection, aliasSection, lineSection],
+});

@@ -1,5 +1,6 @@
 /** Knows the EXEC commands of the clocks: showing them, setting them, and carrying the time from one to the other. */
 import { act, show, type Shell } from '../../modes/command.ts';
+import { whoAt } from '../../modes/lines-in-use.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { on } from '../../sim/event.ts';
 import { daysIn } from '../../text/calendar.ts';
@@ -66,7 +67,7 @@ function setTo(shell: Shell, unixMs: number, source: TimeSource): void {
   const { my } = shell;
   const from = localText(my, wallClockMs(my));
   setClock(my, unixMs, source);
-  sayUpdated(my, from, onConsole);
+  sayUpdated(my, from, `console by ${whoAt({ name: shell.line, from: shell.from, user: shell.user })}`);
 }
 
 const clockHelp = {

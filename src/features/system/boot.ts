@@ -7,7 +7,7 @@ import { keptSlice } from '../../sim/slice.ts';
 import { booted } from '../interfaces/index.ts';
 import { log } from '../logging/index.ts';
 import { configuredFrom, restarted } from './messages.ts';
-import { setSetupPending } from './setup-pending.ts';
+import { readyLines, setSetupPending } from './setup-pending.ts';
 import { bannerLines, hardwareLines, noticeLines, restrictedRights } from './software.ts';
 
 /** Whether the last boot was a real one; a router that is up at virtual time 0 printed nothing (decisions.md D-01, D-31). */
@@ -72,9 +72,10 @@ export const bootHandlers = [
   }),
   on(booted, (my) => {
     if (!my.state(bootRecord).printed) return;
-    setSetupPending(my, machineOf(my).startupText === undefined);
-    if (machineOf(my).startupText !== undefined)
-      my.after(memoryMessageMs, 'configured from memory', saidMemory);
+    const empty = machineOf(my).startupText === undefined;
+    setSetupPending(my, empty);
+    if (!empty) for (const line of readyLines) printUnasked(my, line);
+    if (!empty) my.after(memoryMessageMs, 'configured from memory', saidMemory);
     my.after(restartMessageMs, 'said restart', saidRestart);
   }),
   on(saidMemory, (my) => log(my, configuredFrom, { from: 'memory by console' })),

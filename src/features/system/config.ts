@@ -4,8 +4,7 @@ import { inertLine } from '../../modes/inert.ts';
 import { hostnameOf, hostnameSlice, machineOf } from '../../modes/machine.ts';
 import { sequenceSection } from '../logging/index.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
-import { configSlice, configIn, type Section } from '../../modes/running-config.ts';
-import { lineCommands, lineSection } from './lines.ts';
+import { type Section } from '../../modes/running-config.ts';
 
 const hostname = configure(configMode, 'hostname <name:word>', {
   help: { hostname: "Set system's network name", name: "This system's network name" },
@@ -17,23 +16,6 @@ const hostname = configure(configMode, 'hostname <name:word>', {
   },
   clear: (edit) => {
     edit.edit(hostnameSlice).name = undefined;
-  },
-});
-
-const services = configSlice('service', () => ({ passwordEncryption: false }));
-
-const passwordEncryption = configure(configMode, 'service password-encryption', {
-  help: {
-    service: 'Modify use of network based services',
-    'password-encryption': 'Encrypt system passwords',
-  },
-  support: 'inert',
-  example: 'service password-encryption',
-  set: (edit) => {
-    edit.edit(services).passwordEncryption = true;
-  },
-  clear: (edit) => {
-    edit.edit(services).passwordEncryption = false;
   },
 });
 
@@ -72,29 +54,14 @@ const https = inertLine('ip http secure-server', {
   absent: 'no ip http secure-server',
 });
 /** The commands of this feature's configuration. */
-export const configCommands = [
-  hostname,
-  passwordEncryption,
-  version,
-  controlPlane,
-  http.command,
-  https.command,
-  ...lineCommands,
-];
+export const configCommands = [hostname, version, controlPlane, http.command, https.command];
 
 /** What this feature prints in the running configuration. */
 export const sections: readonly Section[] = [
   { place: 'version', lines: (_, my) => [`version ${machineOf(my).release.versionWord}`] },
-  {
-    place: 'service',
-    lines: (config) => [
-      `${configIn(config, services).passwordEncryption ? '' : 'no '}service password-encryption`,
-    ],
-  },
   sequenceSection,
   { place: 'hostname', lines: (_, my) => [`hostname ${hostnameOf(my)}`] },
   http.section,
   https.section,
   { place: 'control-plane', lines: () => ['control-plane'] },
-  lineSection,
 ];

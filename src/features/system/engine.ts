@@ -22,7 +22,7 @@ export const reloaded = event<{ readonly reason: BootReason }>('reloaded');
 const goDown = event<{ readonly reason: BootReason }>('go down');
 const startUp = event('start up');
 const readConfiguration = event('read configuration');
-const saidConfigured = event('configured from console');
+const saidConfigured = event<{ readonly who: string }>('configured from console');
 
 /** The lines of the startup configuration that the last boot refused. */
 export const bootErrors = keptSlice('boot errors', () => ({ rejected: [] as RejectedLine[] }));
@@ -30,9 +30,9 @@ export const bootErrors = keptSlice('boot errors', () => ({ rejected: [] as Reje
 /** How long after leaving configuration mode the message comes (ios-cli-conventions.md, section 1). */
 const configMessageMs = 10;
 
-/** Notes that configuration mode was left. */
-export function leftConfiguration(my: Actor): void {
-  my.after(configMessageMs, 'configured from console', saidConfigured);
+/** Notes that configuration mode was left by somebody: `console`, `admin on vty0 (198.51.100.1)`. */
+export function leftConfiguration(my: Actor, who: string): void {
+  my.after(configMessageMs, 'configured from console', saidConfigured, { who });
 }
 
 /** The interfaces that a configuration text opens. */
@@ -95,5 +95,5 @@ export const handlers = [
     noteSaved(my);
     my.say(booted);
   }),
-  on(saidConfigured, (my) => log(my, configuredFrom, { from: 'console by console' })),
+  on(saidConfigured, (my, { who }) => log(my, configuredFrom, { from: `console by ${who}` })),
 ];

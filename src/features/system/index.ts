@@ -21,7 +21,7 @@ export {
   reloaded,
 } from './engine.ts';
 
-export { setupAborted, setupDialog } from './setup.ts';
+export { setupDialog } from './setup.ts';
 export { setSetupPending, setupPending } from './setup-pending.ts';
 export { bannerLines, serialNumber, software, versionBanner, type Software } from './software.ts';
 

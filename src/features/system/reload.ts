@@ -9,7 +9,7 @@ import { isModified, isYes, save } from '../files/index.ts';
 import { fromLocal, localDay, localText, log, timeSource, wallClockMs } from '../logging/index.ts';
 import { reloadNow } from './engine.ts';
 import { reloadCancelled, reloadRequested, reloadScheduled } from './messages.ts';
-import { tellAll, whoTypes } from './who.ts';
+import { tellAll, whoIs } from './who.ts';
 
 /** A reload that is planned: at which virtual ms, by whom, and why. */
 interface Plan {
@@ -125,7 +125,7 @@ function now(shell: Shell, reason: string | undefined): void {
     shell,
     () => [],
     () => {
-      log(shell.my, reloadRequested, { who: whoTypes, reason });
+      log(shell.my, reloadRequested, { who: whoIs(shell), reason });
       shell.my.say(reloadNow, { reason: 'reload command' });
     },
   );
@@ -133,7 +133,7 @@ function now(shell: Shell, reason: string | undefined): void {
 
 function later(shell: Shell, leftMs: number, reason: string | undefined): void {
   const { my } = shell;
-  const plan: Plan = { atMs: my.nowMs + leftMs, who: whoTypes, reason };
+  const plan: Plan = { atMs: my.nowMs + leftMs, who: whoIs(shell), reason };
   confirm(
     shell,
     () => planLines(my, plan),

@@ -2,6 +2,9 @@
 import type { Actor } from '../../sim/actor.ts';
 import { keptSlice } from '../../sim/slice.ts';
 
+/** A console waits for RETURN: behind a boot, and behind the dialog (sessions/iol-15.4-reload-boot-setup.txt). */
+export const readyLines: readonly string[] = ['', '', 'Press RETURN to get started!', '', ''];
+
 const pending = keptSlice('setup pending', () => ({ value: false }));
 
 /** Whether the console owes the initial dialog: the router booted without a startup configuration and nobody answered yet. */

@@ -12,7 +12,7 @@ import { isLineUp, isShutdown, isVirtual } from '../interfaces/index.ts';
 import { addressOf } from '../ip/index.ts';
 import { drawSalt, md5Crypt } from '../lines/index.ts';
 import { leftConfiguration } from './engine.ts';
-import { setSetupPending } from './setup-pending.ts';
+import { readyLines, setSetupPending } from './setup-pending.ts';
 import {
   classLine,
   classOf,
@@ -24,12 +24,23 @@ import {
 } from './setup-script.ts';
 
 /** What the router says when Ctrl-C ends the dialog; nothing was changed then. */
-export const setupAborted: readonly string[] = ['', '', 'Configuration aborted, no changes made.', ''];
+const setupAborted: readonly string[] = ['', '', 'Configuration aborted, no changes made.', ''];
 
 /** A dialog that runs: where it is typed, and what follows when it is over. */
 interface Dialog {
   readonly shell: Shell;
   readonly done: () => void;
+}
+
+/** Asks one question; Ctrl-C ends the whole dialog. */
+function asked(dialog: Dialog, question: string, then: (reply: string) => void): void {
+  const { shell, done } = dialog;
+  shell.ask(question, then, {
+    dropped: () => {
+      shell.print(...setupAborted);
+      done();
+    },
+  });
 }
 
 /** Asks until the answer is yes or no; an empty answer takes the default, if there is one. */
@@ -41,7 +52,7 @@ function askYesNo(
 ): void {
   const hint = usual === undefined ? 'yes/no' : usual ? 'yes' : 'no';
   const ask = (): void =>
-    dialog.shell.ask(`${question}? [${hint}]: `, (reply) => {
+    asked(dialog, `${question}? [${hint}]: `, (reply) => {
       const answer = reply.trim().toLowerCase();
       if (answer === '' && usual !== undefined) then(usual);
       else if (answer !== '' && 'yes'.startsWith(answer)) then(true);
@@ -63,7 +74,7 @@ function askWord(
 ): void {
   const hint = usual === undefined ? '' : ` [${usual}]`;
   const ask = (): void =>
-    dialog.shell.ask(`${question}${hint}: `, (reply) => {
+    asked(dialog, `${question}${hint}: `, (reply) => {
       const word = reply.trim();
       if (word !== '') then(word);
       else if (usual !== undefined) then(usual);
@@ -191,7 +202,7 @@ function badAddress(what: string): string[] {
 function askAddress(dialog: Dialog, then: (ip: Ipv4, mask: Ipv4) => void): void {
   const { shell } = dialog;
   const askIp = (): void =>
-    shell.ask('    IP address for this interface: ', (reply) => {
+    asked(dialog, '    IP address for this interface: ', (reply) => {
       const ip = parseIpv4(reply.trim());
       if (ip !== undefined && isHostAddress(ip)) askMask(ip);
       else {
@@ -201,7 +212,7 @@ function askAddress(dialog: Dialog, then: (ip: Ipv4, mask: Ipv4) => void): void 
     });
   const askMask = (ip: Ipv4): void => {
     const usual = classOf(ip).mask;
-    shell.ask(`    Subnet mask for this interface [${formatIpv4(usual)}] : `, (reply) => {
+    asked(dialog, `    Subnet mask for this interface [${formatIpv4(usual)}] : `, (reply) => {
       const mask = reply.trim() === '' ? usual : parseIpv4(reply.trim());
       if (mask !== undefined && isHostMask(ip, mask)) {
         shell.print(classLine(ip, mask));
@@ -229,7 +240,7 @@ function askManagementPort(dialog: Dialog, then: (ports: readonly SetupPort[]) =
   shell.print(...summaryLines(shell.my));
   const ask = (): void => {
     shell.print('', 'Enter interface name used to connect to the');
-    shell.ask('management network from the above interface summary: ', (reply) => {
+    asked(dialog, 'management network from the above interface summary: ', (reply) => {
       const port = parseInterfaceName(reply.trim());
       if (port !== undefined && ports.includes(port)) {
         shell.print('', `Configuring interface ${port}:`);
@@ -282,7 +293,7 @@ function apply(dialog: Dialog, lines: readonly string[]): void {
   }
   my.state(configStore).commit();
   save(shell);
-  leftConfiguration(my);
+  leftConfiguration(my, 'console');
   shell.print("Use the enabled mode 'configure' command to modify this configuration.", '');
 }
 
@@ -301,7 +312,7 @@ function choose(dialog: Dialog, lines: readonly string[]): void {
     '',
   );
   const ask = (): void =>
-    shell.ask('Enter your selection [2]: ', (reply) => {
+    asked(dialog, 'Enter your selection [2]: ', (reply) => {
       const answer = reply.trim() === '' ? '2' : reply.trim();
       if (answer === '1') {
         begin(dialog);
@@ -359,10 +370,11 @@ function open(shell: Shell, question: string, done: () => void): void {
   });
 }
 
-/** The initial dialog of an empty router; `done` is called when it is declined or over, not when Ctrl-C aborts it. */
-export function setupDialog(shell: Shell, done: () => void = () => undefined): void {
+/** The initial dialog of an empty router; `done` is called when it is declined, aborted or over. */
+export function setupDialog(shell: Shell, done: () => void): void {
+  setSetupPending(shell.my, false);
   open(shell, 'Would you like to enter the initial configuration dialog', () => {
-    setSetupPending(shell.my, false);
+    shell.print(...readyLines);
     done();
   });
 }

@@ -1,11 +1,16 @@
 /** Knows who types at a terminal, and how everybody is told something. */
+import type { Shell } from '../../modes/command.ts';
 import { printUnasked } from '../../modes/console-text.ts';
+import { linesInUse, tellEverybody, whoAt } from '../../modes/lines-in-use.ts';
 import type { Actor } from '../../sim/actor.ts';
 
-/** Who types, as log messages say it: sessions run on the console so far. */
-export const whoTypes = 'console';
+/** Who types, as log messages say it. */
+export function whoIs({ line, from, user }: Shell): string {
+  return whoAt({ name: line, from, user });
+}
 
-/** Tells every terminal something. */
+/** Tells every terminal something; the console hears it also when nobody is there. */
 export function tellAll(my: Actor, lines: readonly string[]): void {
-  for (const line of lines) printUnasked(my, line);
+  if (!my.state(linesInUse).byName.has('con 0')) for (const line of lines) printUnasked(my, line);
+  tellEverybody(my, lines);
 }

@@ -3,6 +3,7 @@ import { Lab } from '../../../src/lab/lab.ts';
 import type { RouterPlan } from '../../../src/lab/topology.ts';
 import { catalogue } from '../../../src/platforms/index.ts';
 import type { Actor } from '../../../src/sim/actor.ts';
+import { withoutPages } from '../../session/without-pages.ts';
 
 const epochMs = 1_014_940_800_000;
 
@@ -22,6 +23,7 @@ export class Bench {
       catalogue,
     );
     if ('refused' in lab) throw new Error(lab.refused);
+    withoutPages(lab);
     this.lab = lab;
     const session = lab.session('R1');
     session.terminal.length = 0;

@@ -6,6 +6,8 @@ import { interfaces } from '../../../src/features/interfaces/index.ts';
 import { ip } from '../../../src/features/ip/index.ts';
 import { logging } from '../../../src/features/logging/index.ts';
 import { routing } from '../../../src/features/routing/index.ts';
+import { aaa } from '../../../src/features/aaa/index.ts';
+import { lines } from '../../../src/features/lines/index.ts';
 import { leftConfiguration, system } from '../../../src/features/system/index.ts';
 import type { Catalogue } from '../../../src/lab/catalogue.ts';
 import { Lab } from '../../../src/lab/lab.ts';
@@ -17,6 +19,7 @@ import { answer } from '../../../src/sim/event.ts';
 import { keptSlice } from '../../../src/sim/slice.ts';
 import { feature } from '../../../src/features/feature.ts';
 import { parseIpv4 } from '../../../src/text/address.ts';
+import { withoutPages } from '../../session/without-pages.ts';
 
 const { hsrp } = hsrpParts;
 
@@ -32,12 +35,13 @@ function small(name: string, replace: readonly (readonly [object, object])[]): R
   return release({
     name,
     versionWord: name.slice(0, 4),
-    features: [logging, interfaces, routing, acl, ip, hsrp, objectTracking, files, system],
+    features: [logging, interfaces, routing, acl, ip, hsrp, objectTracking, aaa, lines, files, system],
     replace,
     prompts: new Map(),
     hasDo: true,
     redundancyClients: [],
-    leftConfiguration,
+    filters: [],
+    sessions: { leftConfiguration },
   });
 }
 
@@ -111,6 +115,7 @@ export class Bench {
       bench,
     );
     if ('refused' in made) throw new Error(made.refused);
+    withoutPages(made);
     this.lab = made;
     for (const name of Object.keys(routers)) this.#privileged(name);
   }

@@ -278,8 +278,12 @@ describe('lines', () => {
     const session = b.lab.session('R1');
     b.type('R1', 'show clock');
     for (const line of ['configure terminal', `interface ${e0}`]) session.submit(line);
-    for (const start of ['standby ', 'standby 1 ', 'standby 1 preempt delay ', 'standby delay '])
-      for (const row of session.help(start).trim().split('\n')) expect(row).toMatch(/<cr>|^\s*\S+\s{2,}\S/);
-    expect(session.help('standby delay ')).toContain('minimum');
+    for (const start of ['standby ', 'standby 1 ', 'standby 1 preempt delay ', 'standby delay ']) {
+      session.take();
+      session.help(start);
+      for (const row of session.take().trim().split('\n')) expect(row).toMatch(/<cr>|^\s*\S+\s{2,}\S/);
+    }
+    session.help('standby delay ');
+    expect(session.take()).toContain('minimum');
   });
 });

@@ -12,6 +12,8 @@ const config = (host: number): string =>
     ' shutdown',
     'interface Loopback0',
     ` ip address 10.255.0.${host} 255.255.255.255`,
+    // Its frames would count too.
+    'no cdp run',
   ].join('\n');
 
 const pair = (): RouteBench =>

@@ -57,7 +57,10 @@ describe('the tree', () => {
   test('[B-093] [G-63] sctp is the only protocol', () => {
     const p = blank();
     prompts(p, 'ipc zone default', 'association 1');
-    expect(p.lab.session('R1').help('protocol ')).toBe('  sctp  SCTP transport configuration\n\n');
+    const session = p.lab.session('R1');
+    session.take();
+    session.help('protocol ');
+    expect(session.take()).toBe('  sctp  SCTP transport configuration\n\n');
     expect(p.type('R1', 'protocol tcp')).toContain('% Invalid input');
   });
 

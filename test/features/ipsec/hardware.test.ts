@@ -11,6 +11,7 @@ it('[B-259] [B-260] [B-261] hardware without AES says so where a set or a policy
   );
   if ('refused' in made) throw new Error(made.refused);
   const session = made.session('R1');
+  session.terminal.length = 0;
   const type = (...lines: readonly string[]): string => {
     for (const line of lines) session.submit(line);
     return session.take();

@@ -4,6 +4,7 @@ import { Lab } from '../../../src/lab/lab.ts';
 import type { Topology } from '../../../src/lab/topology.ts';
 import type { Actor } from '../../../src/sim/actor.ts';
 import { parseIpv4 } from '../../../src/text/address.ts';
+import { withoutPages } from '../../session/without-pages.ts';
 
 /** What differs between tests. */
 export interface Variation {
@@ -85,6 +86,7 @@ export class Pair {
   static #build(from: Topology): Lab {
     const lab = Lab.create(from, catalogue);
     if ('refused' in lab) throw new Error(lab.refused);
+    withoutPages(lab);
     return lab;
   }
 

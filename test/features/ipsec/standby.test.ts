@@ -20,6 +20,7 @@ import { Lab } from '../../../src/lab/lab.ts';
 import { catalogue } from '../../../src/platforms/index.ts';
 import { parseIpv4 } from '../../../src/text/address.ts';
 import { configuration, topology, type Variation } from './pair.ts';
+import { withoutPages } from '../../session/without-pages.ts';
 
 const vip = parseIpv4('10.1.1.100')!;
 
@@ -50,6 +51,7 @@ class Trio {
       catalogue,
     );
     if ('refused' in lab) throw new Error(lab.refused);
+    withoutPages(lab);
     this.lab = lab;
     lab.advance(30_000);
     lab.power('R3', true);

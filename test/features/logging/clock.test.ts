@@ -36,6 +36,8 @@ describe('show clock', () => {
     box.lab.advance(60_000);
     box.lab.power('R1', true);
     box.wait('R1', 300_000);
+    // It has no configuration, so it asks for one first.
+    box.type('R1', 'no');
     expect(box.type('R1', 'show clock detail')).toBe(
       '*12:06:00.000 UTC Wed Jan 1 2003\nTime source is hardware calendar\n',
     );

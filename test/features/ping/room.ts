@@ -2,6 +2,7 @@
 import { Lab } from '../../../src/lab/lab.ts';
 import type { SegmentPlan, StubPlan } from '../../../src/lab/topology.ts';
 import { catalogue } from '../../../src/platforms/index.ts';
+import { withoutPages } from '../../session/without-pages.ts';
 
 /** Routers by name with their startup configurations, on segments of ports `R1:Ethernet0/0`. */
 export class Room {
@@ -31,6 +32,7 @@ export class Room {
       catalogue,
     );
     if ('refused' in made) throw new Error(made.refused);
+    withoutPages(made);
     this.lab = made;
     this.lab.advance(10_000);
     for (const name of Object.keys(routers)) this.type(name, 'enable');

@@ -10,6 +10,8 @@ import type { Chunk, SctpPacket } from '../../../src/features/ipc/packet.ts';
 import { logging } from '../../../src/features/logging/index.ts';
 import { redundancy, statesText, statesTextMaintenance } from '../../../src/features/redundancy/index.ts';
 import { routing } from '../../../src/features/routing/index.ts';
+import { aaa } from '../../../src/features/aaa/index.ts';
+import { lines } from '../../../src/features/lines/index.ts';
 import { leftConfiguration, system } from '../../../src/features/system/index.ts';
 import type { Catalogue } from '../../../src/lab/catalogue.ts';
 import { Lab, type Refused } from '../../../src/lab/lab.ts';
@@ -18,6 +20,7 @@ import { catalogue } from '../../../src/platforms/index.ts';
 import { release, type Release } from '../../../src/platforms/release.ts';
 import type { Actor } from '../../../src/sim/actor.ts';
 import type { Frame } from '../../../src/sim/segment.ts';
+import { withoutPages } from '../../session/without-pages.ts';
 
 const clients = ['RF_INTERNAL_MSG', 'Red Mode', 'RF_INTERDEV', 'CHKPT RF', 'IKE', 'IPSec', 'RF_LAST_CLIENT'];
 
@@ -41,6 +44,8 @@ function small(
       ipc,
       ...(alone ? [] : [redundancy]),
       ...more,
+      aaa,
+      lines,
       files,
       system,
     ],
@@ -48,7 +53,8 @@ function small(
     prompts: new Map(),
     hasDo: true,
     redundancyClients,
-    leftConfiguration,
+    filters: [],
+    sessions: { leftConfiguration },
   });
 }
 
@@ -193,6 +199,7 @@ export class Pair {
       catalogueOf(more.features ?? []),
     );
     if ('refused' in made) throw new Error(made.refused);
+    withoutPages(made);
     this.lab = made;
     this.lab.settle();
     this.lab.world.observe((node, type, data) => {

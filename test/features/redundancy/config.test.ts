@@ -26,7 +26,9 @@ describe('the lines', () => {
   test('[B-057] [C-151] standby is the only scheme', () => {
     const p = new Pair('end\n', 'end\n');
     p.type('R1', 'configure terminal', 'redundancy inter-device');
-    expect(p.lab.session('R1').help('scheme ').trim().split('\n')).toHaveLength(1);
+    const session = p.lab.session('R1');
+    session.help('scheme ');
+    expect(session.take().trim().split('\n')).toHaveLength(1);
     expect(p.type('R1', 'scheme bundle X')).toContain('% Invalid input');
   });
 

@@ -3,6 +3,7 @@ import { Lab } from '../../../src/lab/lab.ts';
 import type { SegmentPlan, StubPlan } from '../../../src/lab/topology.ts';
 import { catalogue } from '../../../src/platforms/index.ts';
 import { parseIpv4 } from '../../../src/text/address.ts';
+import { withoutPages } from '../../session/without-pages.ts';
 
 /** A lab of routers on segments; ports are written `R1:Ethernet0/0`. */
 export class RouteBench {
@@ -32,6 +33,7 @@ export class RouteBench {
       catalogue,
     );
     if ('refused' in made) throw new Error(made.refused);
+    withoutPages(made);
     this.lab = made;
     this.lab.advance(10_000);
   }

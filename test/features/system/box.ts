@@ -3,6 +3,7 @@ import { Lab } from '../../../src/lab/lab.ts';
 import type { Topology } from '../../../src/lab/topology.ts';
 import { catalogue } from '../../../src/platforms/index.ts';
 import type { Actor } from '../../../src/sim/actor.ts';
+import { withoutPages } from '../../session/without-pages.ts';
 
 /** 1 March 2002, the first instant of an unset clock. */
 export const epochMs = Date.UTC(2002, 2, 1);
@@ -33,6 +34,7 @@ export class Box {
     };
     const lab = Lab.create(topology, catalogue);
     if ('refused' in lab) throw new Error(lab.refused);
+    withoutPages(lab);
     this.lab = lab;
     lab.advance(5000);
     for (const name of names) this.type(name, 'enable');

@@ -13,6 +13,7 @@ import { catalogue } from '../../../src/platforms/index.ts';
 import type { Actor } from '../../../src/sim/actor.ts';
 import { frameArrived } from '../../../src/sim/world.ts';
 import { parseIpv4 } from '../../../src/text/address.ts';
+import { withoutPages } from '../../session/without-pages.ts';
 
 /** An address as typed. */
 export const ip = (text: string): number => parseIpv4(text)!;
@@ -72,6 +73,7 @@ export class Routers {
       catalogue,
     );
     if ('refused' in made) throw new Error(made.refused);
+    withoutPages(made);
     this.lab = made;
     made.advance(60_000);
     made.world.observe((node, type, data) => {

@@ -1,0 +1,156 @@
+/** Knows AAA as far as it decides who may log in: `aaa new-model` and its lists (commands.md C-068, C-069). */
+import { configure, type Command } from '../../modes/command.ts';
+import { configMode } from '../../modes/mode.ts';
+import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import { writeLine } from '../../parser/index.ts';
+import type { Actor } from '../../sim/actor.ts';
+
+/** Help texts of the AAA and RADIUS lines. */
+export const help = {
+  aaa: 'Authentication, Authorization and Accounting.',
+  'new-model': 'Enable NEW access control commands and functions.(Disables OLD commands.)',
+  authentication: 'Authentication configurations parameters.',
+  login: 'Set authentication lists for logins.',
+  line: 'Use line password for authentication.',
+  enable: 'Use enable password for authentication.',
+  'local-case': 'Use case-sensitive local username authentication.',
+  authorization: 'Authorization configurations parameters.',
+  exec: 'For starting an exec (shell).',
+  'if-authenticated': 'Succeed if user has authenticated.',
+  default: 'The default list.',
+  network: 'For network services. (PPP, SLIP, ARAP)',
+  accounting: 'Accounting configurations parameters.',
+  list: 'Named list.',
+  local: 'Use local username authentication.',
+  group: 'Use Server-group',
+  radius: 'Use list of all Radius hosts.',
+  none: 'NO authentication.',
+  'start-stop': 'Record start and stop without waiting',
+  'session-id': 'AAA Session ID',
+  common: 'Use the same session identifier for all AAA services',
+  unique: 'Use a different session identifier for each AAA service',
+  'radius-server': 'Modify RADIUS query parameters',
+  host: 'Specify a RADIUS server',
+  server: 'IP address of RADIUS server',
+  'auth-port': 'UDP port for RADIUS authentication server',
+  authPort: 'Port number',
+  'acct-port': 'UDP port for RADIUS accounting server',
+  acctPort: 'Port number',
+  key: 'per-server encryption key',
+  secret: 'The UNENCRYPTED (cleartext) shared key',
+  ip: 'Global IP configuration subcommands',
+  'ip radius': 'RADIUS configuration commands',
+  'source-interface': 'Specify interface for source address in RADIUS packets',
+  port: 'Interface name',
+  'ip local': 'Specify local options',
+  pool: 'IP Local address pool lists',
+  name: 'Name of the pool',
+  first: 'First IP address of range',
+  last: 'Last IP address of range',
+  crypto: 'Encryption module',
+  isakmp: 'Configure ISAKMP policy',
+  client: 'Set client configuration policy',
+  configuration: 'Set client configuration policy',
+  'address-pool': 'Set network address for client',
+  map: 'Enter a crypto map',
+  address: 'Specify client config address',
+  respond: 'Respond to requests from the client',
+  initiate: 'Push policy to the client',
+};
+
+interface AaaLists {
+  newModel: boolean;
+  /** By name: the line as printed behind `aaa authentication login`, and its methods in order. */
+  logins: Record<string, string[]>;
+  execs: Record<string, string[]>;
+}
+
+const aaaSlice = configSlice('aaa logins', (): AaaLists => ({ newModel: false, logins: {}, execs: {} }));
+
+/** Whether `aaa new-model` decides about logins. */
+export function newModel(my: Actor): boolean {
+  return config(my, aaaSlice).newModel;
+}
+
+/** The methods of a login list in order, RADIUS servers left out: none answers here; undefined: there is no such list. */
+export function loginMethods(my: Actor, list: string): readonly string[] | undefined {
+  const { logins } = config(my, aaaSlice);
+  return Object.hasOwn(logins, list)
+    ? logins[list]!.filter((method) => method !== 'group radius')
+    : undefined;
+}
+
+/** Whether the level of a user counts when a session begins (decisions.md D-43). */
+export function execAuthorized(my: Actor): boolean {
+  return Object.hasOwn(config(my, aaaSlice).execs, 'default');
+}
+
+const newModelCommand = configure(configMode, 'aaa new-model', {
+  help,
+  example: 'aaa new-model',
+  set: (edit) => {
+    edit.edit(aaaSlice).newModel = true;
+  },
+  clear: (edit) => {
+    edit.edit(aaaSlice).newModel = false;
+  },
+});
+
+/** The methods of a list: the words behind its name, a server group as one. */
+function methodsOf(command: Command, args: Record<string, unknown>, from: number): string[] {
+  const words = writeLine(command.syntax, args).split(' ').slice(from);
+  return words.flatMap((word, i) =>
+    word === 'group' ? [`group ${words[i + 1]}`] : words[i - 1] === 'group' ? [] : [word],
+  );
+}
+
+const list = (text: string, options: { keep: 'logins' | 'execs'; example: string; no: string }): Command => {
+  const command: Command = configure(configMode, text, {
+    help,
+    example: options.example,
+    set: (edit, args) => {
+      const given = args as Record<string, unknown>;
+      edit.edit(aaaSlice)[options.keep][String(given['list'])] = methodsOf(command, given, 4);
+    },
+    no: options.no,
+    clear: (edit, args) => {
+      delete edit.edit(aaaSlice)[options.keep][String((args as Record<string, unknown>)['list'])];
+    },
+  });
+  return command;
+};
+
+const logins = list(
+  'aaa authentication login <list:word> {group radius [local] [none] | local [none] | local-case [none] | line [none] | enable [none] | none}',
+  {
+    keep: 'logins',
+    example: 'aaa authentication login local_xauth local',
+    no: 'aaa authentication login <list:word> [group radius [local] [none] | local [none] | local-case [none] | line [none] | enable [none] | none]',
+  },
+);
+const execs = list(
+  'aaa authorization exec <list:word> {group radius [local] [none] | local [none] | if-authenticated | none}',
+  {
+    keep: 'execs',
+    example: 'aaa authorization exec default local',
+    no: 'aaa authorization exec <list:word> [group radius [local] [none] | local [none] | if-authenticated | none]',
+  },
+);
+
+/** The commands of logins. */
+export const loginCommands = [newModelCommand, logins, execs];
+
+/** What is printed of them. */
+export const loginSections: readonly Section[] = [
+  {
+    place: 'aaa',
+    lines: function* (config) {
+      const { newModel: on, logins: byLogin, execs: byExec } = configIn(config, aaaSlice);
+      yield on ? 'aaa new-model' : 'no aaa new-model';
+      for (const [name, methods] of Object.entries(byLogin))
+        yield `aaa authentication login ${name} ${methods.join(' ')}`;
+      for (const [name, methods] of Object.entries(byExec))
+        yield `aaa authorization exec ${name} ${methods.join(' ')}`;
+    },
+  },
+];

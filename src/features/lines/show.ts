@@ -1,0 +1,145 @@
+/** Knows the displays of terminal lines: who is there, and what a terminal is set to. */
+import { act, show, type Shell } from '../../modes/command.ts';
+import { linesInUse, type LineInUse } from '../../modes/lines-in-use.ts';
+import {
+  absoluteLine,
+  idleLimitMs,
+  lineSettings,
+  vtyNames,
+  type LineSettings,
+} from '../../modes/terminal-lines.ts';
+import type { Actor } from '../../sim/actor.ts';
+import { formatIpv4 } from '../../text/address.ts';
+import { shortSpan } from '../../text/duration.ts';
+import { hostsOf } from './hosts.ts';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `00:00:07`, `1d02h`. */
+function clock(ms: number): string {
+  const s = Math.floor(ms / 1000);
+  return s < 86_400
+    ? `${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`
+    : shortSpan(ms);
+}
+
+/** Names of all lines of a router, in their order. */
+const allLines = (my: Actor): string[] => ['con 0', 'aux 0', ...vtyNames(my)];
+
+/** A row of `show users` (show-users/*.txt). */
+function userRow(my: Actor, name: string, line: LineInUse | undefined, own: string): string {
+  const place = `${String(absoluteLine(name)).padStart(3)} ${name}`;
+  const [host = '', ...more] = line ? hostsOf(my, name) : [];
+  const rest = `${(line?.user ?? '').padEnd(11)}${host.padEnd(21)}${clock(line?.idleMs ?? 0)}`;
+  const from = line?.from === undefined ? '' : formatIpv4(line.from);
+  const first = `${name === own ? '*' : ' '}${place.padEnd(14)}${rest}${from === '' ? '' : `   ${from}`}`;
+  return [first, ...more.map((text) => ' '.repeat(26) + text)].join('\n');
+}
+
+const showUsers = act('show users [all]', {
+  user: true,
+  help: {
+    users: 'Display information about terminal lines',
+    all: 'Include information about inactive ports',
+  },
+  run: (shell, { all }) => {
+    const { byName } = shell.my.state(linesInUse);
+    shell.print('    Line       User       Host(s)              Idle       Location');
+    for (const name of allLines(shell.my)) {
+      const line = byName.get(name);
+      if (line || all) shell.print(...userRow(shell.my, name, line, shell.line).split('\n'));
+    }
+    shell.print('', '  Interface    User               Mode         Idle     Peer Address', '');
+  },
+});
+
+const showPrivilege = act('show privilege', {
+  user: true,
+  help: { privilege: 'Show current privilege level' },
+  run: (shell) => shell.print(`Current privilege level is ${shell.privilege}`),
+});
+
+const showHistory = act('show history', {
+  user: true,
+  help: { history: 'Display the session command history' },
+  run: (shell) => shell.print(...shell.history.map((line) => `  ${line}`)),
+});
+
+/** A row of `show line` (show-line/ios.txt). */
+function lineRow(my: Actor, name: string): string {
+  const { byName, uses } = my.state(linesInUse);
+  const settings = lineSettings(my, name);
+  const kind = name === 'con 0' ? 'CTY' : name === 'aux 0' ? 'AUX' : 'VTY';
+  const rate = kind === 'AUX' ? '9600/9600' : '';
+  return (
+    `${byName.has(name) ? '*' : ' '}${String(absoluteLine(name)).padStart(6)} ${kind}${rate.padStart(12)}` +
+    `  -    -      -    -${(settings?.accessClassIn ?? '-').padStart(5)}${String(uses.get(name) ?? 0).padStart(7)}` +
+    '       0     0/0       -'
+  );
+}
+
+const showLine = show('show line', {
+  user: true,
+  help: { line: 'TTY line information' },
+  facts: (my) => allLines(my).map((name) => lineRow(my, name)),
+  text: function* (rows) {
+    yield '   Tty Typ     Tx/Rx    A Modem  Roty AccO AccI   Uses   Noise  Overruns   Int';
+    yield* rows;
+    yield '';
+  },
+});
+
+const span = (ms: number | undefined): string => (ms === undefined ? 'never' : clock(ms));
+const transports = (words: string | undefined, all: string): string =>
+  words === undefined || words === 'all' ? all : words;
+
+/** `show terminal` of the present session (misc/ShowTerminal.txt). */
+function* terminalText(shell: Shell, settings: LineSettings): Iterable<string> {
+  const { my, terminal } = shell;
+  const line = my.state(linesInUse).byName.get(shell.line);
+  const type = shell.line === 'con 0' ? '9600/9600, no parity, 2 stopbits, 8 databits' : '9600/9600';
+  yield `Line ${absoluteLine(shell.line)}, Location: "", Type: ""`;
+  yield `Length: ${terminal.length} lines, Width: ${terminal.width} columns`;
+  yield `Baud rate (TX/RX) is ${type}`;
+  yield 'Status: PSI Enabled, Ready, Active, Automore On';
+  yield 'Capabilities: none';
+  yield 'Modem state: Ready';
+  yield 'Special Chars: Escape  Hold  Stop  Start  Disconnect  Activation';
+  yield '                ^^x    none   -     -       none         ';
+  yield 'Timeouts:      Idle EXEC    Idle Session   Modem Answer  Session   Dispatch';
+  const idle = span(idleLimitMs(my, shell.line)).padEnd(8);
+  yield `               ${idle}        never                        none     not set`;
+  yield '                            Idle Session Disconnect Warning';
+  yield '                              never ';
+  yield '                            Login-sequence User Response';
+  yield '                             00:00:30';
+  yield '                            Autoselect Initial Wait';
+  yield '                              not set ';
+  yield 'Modem type is unknown.';
+  yield 'Session limit is not set.';
+  yield `Time since activation: ${clock(my.nowMs - (line?.sinceMs ?? my.nowMs))}`;
+  yield 'Editing is enabled.';
+  yield terminal.historySize === 0
+    ? 'History is disabled.'
+    : `History is enabled, history size is ${terminal.historySize}.`;
+  yield 'DNS resolution in show commands is enabled';
+  yield 'Full user help is disabled';
+  const input = transports(settings.transportInput, 'telnet ssh');
+  yield `Allowed input transports are ${shell.line === 'con 0' ? 'none' : input}.`;
+  yield `Allowed output transports are ${transports(settings.transportOutput, 'telnet ssh')}.`;
+  yield `Preferred transport is ${settings.transportPreferred ?? 'telnet'}.`;
+  yield 'No output characters are padded';
+  yield 'No special data dispatching characters';
+}
+
+const showTerminal = act('show terminal', {
+  user: true,
+  help: { terminal: 'Display terminal configuration parameters' },
+  run: (shell) => {
+    const settings = lineSettings(shell.my, shell.line);
+    if (settings) shell.print(...terminalText(shell, settings));
+  },
+});
+
+/** The displays of this feature. */
+export const showCommands = [showUsers, showPrivilege, showHistory, showLine, showTerminal];

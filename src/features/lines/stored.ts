@@ -1,0 +1,93 @@
+/** Knows how a typed password becomes a stored one, and how a stored one is printed and compared (ios-cli-conventions.md, section 11). */
+import { refuse, type Editing, type Refusal } from '../../modes/command.ts';
+import { config, configSlice } from '../../modes/running-config.ts';
+import type { LinePassword } from '../../modes/terminal-lines.ts';
+import type { Actor } from '../../sim/actor.ts';
+import { decryptType7, drawSalt, encryptType7, isMd5Crypt, md5Crypt, md5CryptMatches } from './passwords.ts';
+
+/** `service password-encryption`. */
+export const encryptionSlice = configSlice('service password-encryption', () => ({ on: false }));
+
+/** A password as typed: its encryption and its text. */
+interface TypedPassword {
+  readonly encryption?: number | undefined;
+  readonly text?: string | undefined;
+}
+
+/** Offsets at which the key of type 7 may begin. */
+const offsets = 16;
+
+/** A clear password hidden as `service password-encryption` hides it. */
+export function hidden(my: Actor, text: string): LinePassword {
+  const offset = my.draw('password-offset', undefined, (next) => next() % offsets);
+  return { type: 7, text: encryptType7(text, offset) };
+}
+
+/** The password of a line, a user or `enable password`: in the clear, or hidden where the service is on. */
+export function readPassword(
+  edit: Editing,
+  { encryption = 0, text = '' }: TypedPassword,
+): LinePassword | Refusal {
+  if (encryption !== 0 && encryption !== 7) return refuse(`% Invalid encryption type: ${encryption}`);
+  if (encryption === 7)
+    return decryptType7(text) === undefined
+      ? refuse(`Invalid encrypted password: ${text}`)
+      : { type: 7, text };
+  return edit.read(encryptionSlice).on ? hidden(edit.my, text) : { type: 0, text };
+}
+
+/** The digest of `enable secret` or `username … secret`: given as such, or made with a drawn salt (decisions.md D-48). */
+export function readSecret(edit: Editing, { encryption = 0, text = '' }: TypedPassword): string | Refusal {
+  if (encryption === 5)
+    return isMd5Crypt(text)
+      ? text
+      : refuse(
+          'ERROR: The secret you entered is not a valid encrypted secret.\nTo enter an UNENCRYPTED secret, do not specify type 5 encryption.',
+        );
+  if (encryption !== 0) return refuse(`% Invalid encryption type: ${encryption}`);
+  return md5Crypt(text, drawSalt(edit.my));
+}
+
+/** As printed behind `password`: a type only where it is not the usual one. */
+export function printedPassword({ type, text }: LinePassword): string {
+  return type === 7 ? `7 ${text}` : text;
+}
+
+/** Whether what somebody typed is the password. */
+export function matches(typed: string, stored: LinePassword | string): boolean {
+  if (typeof stored === 'string') return md5CryptMatches(typed, stored);
+  return typed === (stored.type === 7 ? decryptType7(stored.text) : stored.text);
+}
+
+/** A user of the router. */
+export interface User {
+  privilege: number | undefined;
+  password: LinePassword | undefined;
+  /** md5crypt digest; it is asked in place of the password. */
+  secret: string | undefined;
+  /** Enters without being asked. */
+  noPassword: boolean;
+}
+
+/** `username` lines by name, in the order they were typed. */
+export const usersSlice = configSlice('username', () => ({ users: {} as Record<string, User> }));
+
+/** `enable secret` and `enable password`, each by level. */
+export const enableSlice = configSlice('enable', () => ({
+  secrets: {} as Record<number, string>,
+  passwords: {} as Record<number, LinePassword>,
+}));
+
+/** A user by name; names are told apart by case. */
+export function userNamed(my: Actor, name: string): User | undefined {
+  const { users } = config(my, usersSlice);
+  return Object.hasOwn(users, name) ? users[name] : undefined;
+}
+
+/** Whether a user may enter with this password. */
+export function userMatches(user: User | undefined, typed: string): boolean {
+  if (!user) return false;
+  if (user.noPassword) return true;
+  const stored = user.secret ?? user.password;
+  return stored !== undefined && matches(typed, stored);
+}
