@@ -313,10 +313,9 @@ export class Session {
       else if (this.#state === 'entering') this.#end();
     } else if (this.#collecting) {
       const collecting = this.#collecting;
-      this.#collecting = undefined;
       // Ctrl-C is a delimiter like any other where the text was begun with it.
-      if (line === aborted && collecting.end !== aborted) return;
-      this.#answering(() => this.#configured(line, collecting.take(line)));
+      if (line === aborted && collecting.end !== aborted) this.#collecting = undefined;
+      else this.#answering(() => this.#configured(line, collecting.take(line)));
     }
   }
 
@@ -368,8 +367,9 @@ export class Session {
   #configured(line: string, result: LineResult): void {
     this.#print(result.notices);
     if (result.error) this.#fail(result.error, line);
+    const begins = this.#collecting === undefined && result.collecting;
     this.#collecting = result.collecting;
-    if (result.collecting) this.#print(collectingText(result.collecting.end));
+    if (begins) this.#print(collectingText(begins.end));
     result.act?.(this.#shell());
     if (result.exec !== undefined) {
       const from = line.toLowerCase().indexOf('do') + 2;
