@@ -1,7 +1,8 @@
-/** Writes the generated parts of the README: `npm run readme`. */
+/** Writes the generated parts of the documents: `npm run readme`. */
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { projectFile, withParts } from './readme-parts.ts';
+import { commandDocument, projectFile, withParts } from './readme-parts.ts';
 
 const here = pathToFileURL(`${process.cwd()}/`);
 writeFileSync(new URL('README.md', here), withParts(projectFile('README.md', here), here));
+writeFileSync(new URL('docs/commands.md', here), commandDocument());

@@ -62,7 +62,8 @@ class Piped {
     this.#awaitBoot();
     const { session } = this.#consoles.of(this.#router);
     const { prompt } = session;
-    this.#write(`${prompt ?? ''}${line}\n`);
+    // Another host echoes what it is sent, as far as it is to be seen.
+    if (session.waiting !== 'connected') this.#write(`${prompt ?? ''}${line}\n`);
     const output =
       prompt === undefined
         ? this.#consoles.type(this.#router, { kind: 'type', text: `${line}\r` }, `${line}\r`)
