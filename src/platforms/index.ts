@@ -6,6 +6,7 @@ import {
   type Icmp,
   type Packet,
   type Protocol,
+  type Udp,
 } from '../features/ip/index.ts';
 import { addSpoke, stub, stubOwns, stubSend, stubState } from '../features/stub/index.ts';
 import { clearSessions } from '../features/ipsec/index.ts';
@@ -31,8 +32,14 @@ const generations: Readonly<Record<string, { release: Release; platform: string 
 
 const isStub = (my: Actor): boolean => my.state(stubState).addresses.length > 0;
 
+/** What load carries: an ICMP reply that nobody waits for, a datagram for the port that discards (RFC 863). */
+function loadOf(protocol: string): Icmp | Udp | { readonly kind: 'data' } {
+  if (protocol === 'icmp') return { type: 'echo-reply', id: 0, sequence: 0 };
+  return protocol === 'udp' ? { sourcePort: 9, destinationPort: 9, payload: undefined } : { kind: 'data' };
+}
+
 function packetOf({ from, to, bytes, protocol, echo }: Injected): Packet {
-  const body: Icmp | { kind: string } = echo ? { type: 'echo', ...echo } : { kind: 'data' };
+  const request: Icmp | undefined = echo && { type: 'echo', ...echo };
   return {
     source: from,
     destination: to,
@@ -40,7 +47,7 @@ function packetOf({ from, to, bytes, protocol, echo }: Injected): Packet {
     ttl: 255,
     bytes,
     labels: [protocol],
-    body: protocol === 'udp' ? { sourcePort: 9, destinationPort: 9, payload: undefined } : body,
+    ...(request ? { body: request } : { body: loadOf(protocol), load: true }),
   };
 }
 

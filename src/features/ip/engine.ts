@@ -154,7 +154,7 @@ function denied(my: Actor, list: string, packet: Packet): boolean {
 function receive(my: Actor, port: string, packet: Packet): void {
   count(my, 'received');
   countCarried(my, packet, 'In');
-  my.say(packetReceived, { port, packet });
+  if (!packet.load) my.say(packetReceived, { port, packet });
 }
 
 function accept(my: Actor, port: string, packet: Packet, toMac: string): void {

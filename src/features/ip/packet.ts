@@ -21,6 +21,8 @@ export interface Packet {
   /** What it carries, outside first, for `segment-cut … only`: `udp`, `hsrp`. */
   readonly labels: readonly string[];
   readonly body: unknown;
+  /** Mere load of a lab: whoever it is for takes it and answers nothing (decisions.md D-52). */
+  readonly load?: true;
 }
 
 /** The body of a UDP packet. */

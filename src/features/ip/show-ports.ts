@@ -24,7 +24,7 @@ import { briefLines, briefRow } from './show.ts';
 
 const prefix = ({ address, mask }: PortAddress): string => `${formatIpv4(address)}/${lengthOfMask(mask)}`;
 
-/** `Internet address is 10.0.0.1/24`, or whose address is borrowed; undefined without IP. */
+/** `Internet address is 198.51.100.1/24`, or whose address is borrowed; undefined without IP. */
 function addressLine(my: Actor, port: string): string | undefined {
   const { address, unnumbered } = portConfig(my, port, portIp);
   if (address) return `Internet address is ${prefix(address)}`;

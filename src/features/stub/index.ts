@@ -140,6 +140,7 @@ const firstClosedPort = 33434;
 function take(my: Actor, packet: Packet): void {
   const state = my.state(stubState);
   state.received++;
+  if (packet.load) return;
   const { destinationPort = 0 } = portsOf(packet);
   if (packet.protocol === 'udp' && destinationPort >= firstClosedPort)
     report(my, packet.destination, { type: 'unreachable', code: 'port', about: packet });

@@ -103,7 +103,7 @@ const portSections: readonly PortSection[] = [
   },
 ];
 
-/** `10.0.0.1 (Ethernet0/0)`, as far as it is known. */
+/** `198.51.100.1 (Ethernet0/0)`, as far as it is known. */
 function sourceText(my: Actor, { source: address, sourcePort }: TunnelConfig): string {
   const from = address ?? (sourcePort === undefined ? undefined : addressOf(my, sourcePort)?.address);
   if (from === undefined) return sourcePort === undefined ? 'UNKNOWN' : `0.0.0.0 (${sourcePort})`;
