@@ -4,7 +4,7 @@ import type { Actor } from '../sim/actor.ts';
 import type { Ipv4 } from '../text/address.ts';
 import type { EventType } from '../sim/event.ts';
 import { privilegedExec, userExec, type Mode, type Place } from './mode.ts';
-import type { ConfigSlice, PortSlice } from './running-config.ts';
+import { portNames, type ConfigSlice, type PortSlice } from './running-config.ts';
 
 /**
  * Modelled: it changes what the router does. Inert: it is kept in the configuration and has no effect here.
@@ -27,9 +27,11 @@ export interface QuestionStyle {
 /** Help texts by keyword or slot name; a path such as `standby timers msec` overrides a word at one place. */
 export type HelpTexts = Readonly<Record<string, string>>;
 
-/** A command refuses a line: the text is printed and nothing changes. */
+/** A command refuses a line: the text is printed and nothing changes. `^` is the marker of the parser. */
 export interface Refusal {
   readonly refused: string;
+  /** The argument under which the marker stands, and how far into its unit; without it: the last word. */
+  readonly under?: { readonly argument: string; readonly part: 'word' | 'unit'; readonly offset: number };
 }
 
 /** Refuses with a sentence of the router. */
@@ -39,6 +41,26 @@ export function refuse(text: string): Refusal {
 
 /** Refuses as the parser would: the `^` marker under the last word. */
 export const invalidInput: Refusal = { refused: '^' };
+
+/** Whether a command refused. */
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}
+
+/**
+ * Refuses an interface that the router has not: the marker stands where the name stops being one, under its type where
+ * the router has none of the type, else under the first number that leads nowhere.
+ */
+export function noSuchPort(my: Actor, argument: string, port: string): Refusal {
+  const [, type = '', unit = ''] = /^([A-Za-z-]*[a-z])(.*)$/.exec(port) ?? [];
+  const units = portNames(my)
+    .filter((each) => each.startsWith(type) && /\d/.test(each.charAt(type.length)))
+    .map((each) => each.slice(type.length));
+  if (units.length === 0) return { refused: '^', under: { argument, part: 'word', offset: 0 } };
+  const begins = [...unit.matchAll(/[/.]/g)].map(({ index }) => index + 1);
+  const known = begins.filter((end) => units.some((each) => `${each}.`.startsWith(unit.slice(0, end))));
+  return { refused: '^', under: { argument, part: 'unit', offset: known.at(-1) ?? 0 } };
+}
 
 /** What a configuration command holds while it makes its edit. Check first, write then: a refusal undoes nothing. */
 export interface Editing {
@@ -147,7 +169,9 @@ export interface Command {
   /** Set for configuration commands. */
   readonly apply?: (edit: Editing, args: Record<string, unknown>) => Refusal | void;
   /** Set for EXEC commands, and for lines of a configuration mode that act instead of being kept. */
-  readonly run?: (shell: Shell, args: Record<string, unknown>) => void;
+  readonly run?: (shell: Shell, args: Record<string, unknown>) => Refusal | void;
+  /** It is read and `?` does not list it. */
+  readonly hidden?: boolean;
   /** Whether the answer may go through a filter (`| include`). */
   readonly filtered?: boolean;
 }
@@ -190,8 +214,8 @@ interface ShowOptions<A, F> {
   readonly help: HelpTexts;
   /** Also at the `>` prompt. */
   readonly user?: boolean;
-  /** Collects what the router knows. */
-  readonly facts: (my: Actor, args: A) => F;
+  /** Collects what the router knows, or refuses. */
+  readonly facts: (my: Actor, args: A) => F | Refusal;
   /** Lines above the answer that a filter leaves out. */
   readonly preface?: (facts: F, args: A, my: Actor) => Iterable<string>;
   /** Lays it out, line by line. */
@@ -211,8 +235,10 @@ export function show<S extends string, F>(text: S, options: ShowOptions<ArgsOf<S
     run: (shell, args) => {
       const typed = args as ArgsOf<S>;
       const facts = options.facts(shell.my, typed);
+      if (isRefusal(facts)) return facts;
       shell.preface(...(options.preface?.(facts, typed, shell.my) ?? []));
       for (const line of options.text(facts, typed, shell.my)) shell.print(line);
+      return undefined;
     },
   };
 }
@@ -225,7 +251,9 @@ interface ActOptions<A> {
   readonly support?: Support;
   /** Whether the answer may go through a filter, as that of a show command may. */
   readonly filtered?: boolean;
-  readonly run: (shell: Shell, args: A) => void;
+  /** It is read and `?` does not list it. */
+  readonly hidden?: boolean;
+  readonly run: (shell: Shell, args: A) => Refusal | void;
 }
 
 /** Declares an EXEC command that does something, or a line of a configuration mode that acts as one. */
@@ -238,6 +266,7 @@ export function act<S extends string>(text: S, options: ActOptions<ArgsOf<S>>): 
     support: options.support ?? 'modelled',
     example: undefined,
     filtered: options.filtered ?? text.startsWith('show '),
+    ...(options.hidden ? { hidden: true } : {}),
     run: (shell, args) => options.run(shell, args as ArgsOf<S>),
   };
 }

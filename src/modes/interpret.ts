@@ -31,7 +31,7 @@ export interface LineResult {
   /** Set when the line is an EXEC command behind `do`. */
   readonly exec: string | undefined;
   /** Set when the line acts like an EXEC command: the session runs it, and stays where it is. */
-  readonly act?: (shell: Shell) => void;
+  readonly act?: (shell: Shell) => LineError | undefined;
   /** Set when the lines that follow are text, such as that of a banner. */
   readonly collecting?: Collecting;
 }
@@ -75,6 +75,10 @@ export function errorSummary(error: LineError): string {
   }
 }
 
+/** A line that is a command. */
+export type ParsedCommand = Extract<Outcome<Command>, { kind: 'command' }>;
+type Columns = ParsedCommand['columns'];
+
 /** How far into a line an outcome got, to choose between the errors of two modes. */
 function reach(outcome: Outcome<Command>, line: string): number {
   return outcome.kind === 'invalid' ? outcome.column : line.length;
@@ -87,6 +91,14 @@ function lastWordColumn(line: string): number {
 
 /** Characters of a text of several lines that are kept; what goes beyond is dropped. */
 const longestText = 16_384;
+
+/** The error that a refused line gets. */
+export function errorOf(refusal: Refusal, line: string, columns: Columns): LineError {
+  const { refused, under } = refusal;
+  if (refused !== '^') return { kind: 'refused', text: refused };
+  const column = under && columns[under.argument];
+  return { kind: 'invalid', column: column ? column[under.part] + under.offset : lastWordColumn(line) };
+}
 
 type Finish = (edit: Editing, lines: readonly string[]) => Refusal | void;
 
@@ -242,13 +254,19 @@ export function configureLine(
       return stay({ kind: outcome.kind });
     case 'command':
   }
-  const { payload, args, form } = outcome;
+  const { payload, args, form, columns } = outcome;
   const { run } = payload;
-  if (run) return { ...stay(undefined), act: (shell) => run(shell, args) };
+  if (run) {
+    const act = (shell: Shell): LineError | undefined => {
+      const refusal = run(shell, args);
+      return refusal ? errorOf(refusal, line, columns) : undefined;
+    };
+    return { ...stay(undefined), act };
+  }
   if (!payload.apply) return { places, error: undefined, notices: [], exec: String(args['command'] ?? '') };
   if (at.at(-1)!.mode.manyOf) return applyToEach(my, places, at, line, outcome);
   const edit = new Edit(my, [...at], form);
-  const error = apply(edit, payload.apply, args, line);
+  const error = apply(edit, payload.apply, args, line, columns);
   return error ? stay(error) : resultOf(edit);
 }
 
@@ -263,12 +281,10 @@ function apply(
   make: NonNullable<Command['apply']>,
   args: Record<string, unknown>,
   line: string,
+  columns: Columns = {},
 ): LineError | undefined {
   const refusal: Refusal | void = make(edit, args);
-  if (refusal)
-    return refusal.refused === '^'
-      ? { kind: 'invalid', column: lastWordColumn(line) }
-      : { kind: 'refused', text: refusal.refused };
+  if (refusal) return errorOf(refusal, line, columns);
   if (edit.drawers.size > 0) edit.my.say(configured, { drawers: edit.drawers, port: edit.port });
   for (const { type, data } of edit.said) edit.my.say(type, data as never);
   return undefined;
@@ -280,7 +296,7 @@ function applyToEach(
   places: readonly Place[],
   at: readonly Place[],
   line: string,
-  { payload, args, form }: Extract<Outcome<Command>, { kind: 'command' }>,
+  { payload, args, form, columns }: ParsedCommand,
 ): LineResult {
   const outer = at.slice(0, -1);
   const { mode, key } = at.at(-1)!;
@@ -289,7 +305,7 @@ function applyToEach(
   let after: readonly Place[] = at;
   for (const each of key.split(',')) {
     const edit = new Edit(my, [...outer, { mode: mode.manyOf!, key: each }], form);
-    const refused = apply(edit, payload.apply!, args, line);
+    const refused = apply(edit, payload.apply!, args, line, columns);
     error ??= refused;
     notices.push(...edit.notices);
     const stayed = edit.places.length === at.length && edit.places.at(-1)!.key === each;

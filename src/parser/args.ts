@@ -9,7 +9,7 @@ type Camel<Word extends string> = Word extends `${infer Head}-${infer Tail}`
   : Word;
 
 /** The value of a slot by its type; a type that does not exist gives `never`. */
-type ValueOf<Type extends string> = Type extends 'word' | 'line' | 'interface' | 'mac' | 'quoted'
+type ValueOf<Type extends string> = Type extends 'word' | 'line' | 'interface' | 'mac' | 'quoted' | 'url'
   ? string
   : Type extends 'ip' | 'mask' | 'wildcard' | 'hex' | 'hh:mm' | 'hh:mm:ss' | 'month' | 'weekday'
     ? number

@@ -9,6 +9,8 @@ export interface Entry<P> {
   /** By keyword or slot name; `standby timers msec` (the keywords that lead there) overrides a word at one place. */
   readonly help: Readonly<Record<string, string>>;
   readonly payload: P;
+  /** It is read and never listed. */
+  readonly hidden?: boolean;
 }
 
 /** A keyword that counts for `?`, ambiguity and the caret, and takes any rest of the line (decisions.md D-45). */
@@ -31,12 +33,20 @@ export interface GrammarOptions {
   readonly validate?: boolean;
 }
 
+/** Where an argument begins in its line, from 0; of an interface, its type and its unit. */
+export interface ArgColumn {
+  readonly word: number;
+  readonly unit: number;
+}
+
 /** What a line turned out to be. */
 export type Outcome<P> =
   | {
       readonly kind: 'command';
       readonly payload: P;
       readonly args: Record<string, unknown>;
+      /** By argument. */
+      readonly columns: Readonly<Record<string, ArgColumn>>;
       readonly form: 'set' | 'no' | 'default';
     }
   /** A blank line or a `!` comment. */

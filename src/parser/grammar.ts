@@ -11,6 +11,8 @@ export class ModeGrammar<P> {
   readonly name: string;
   readonly #entries: readonly Entry<P>[];
   readonly #options: GrammarOptions;
+  /** Whether some command is never listed. */
+  readonly #hides: boolean;
   readonly #wordsKnown: () => readonly KnownWord<P>[];
   #known: readonly KnownWord<P>[] = [];
   #parser: LineParser | undefined;
@@ -25,6 +27,7 @@ export class ModeGrammar<P> {
     this.name = name;
     this.#entries = entries;
     this.#options = options;
+    this.#hides = entries.some(({ hidden }) => hidden);
     this.#wordsKnown = known;
   }
 
@@ -38,13 +41,20 @@ export class ModeGrammar<P> {
     const parser = this.#read(line, 'end', visible);
     const { accepted, known } = parser;
     if (known)
-      return { kind: 'command', payload: this.#payload(known.commands[0]!), args: {}, form: parser.form };
+      return {
+        kind: 'command',
+        payload: this.#payload(known.commands[0]!),
+        args: {},
+        columns: {},
+        form: parser.form,
+      };
     if (!accepted) return parser.misfit ?? { kind: 'invalid', column: start };
     const command = accepted.commands[0]!;
     return {
       kind: 'command',
       payload: this.#payload(command),
       args: parser.args(command),
+      columns: parser.columns(command),
       form: parser.form,
     };
   }
@@ -77,7 +87,10 @@ export class ModeGrammar<P> {
 
   #read(line: string, atEnd: 'end' | 'cursor', visible: ((payload: P) => boolean) | undefined): LineParser {
     const parser = (this.#parser ??= this.#build());
-    parser.read(line, atEnd, visible && ((command) => visible(this.#payload(command))));
+    const hides = atEnd === 'cursor' && this.#hides;
+    const sees = (command: number): boolean =>
+      !(hides && this.#entries[command >> 1]?.hidden) && (!visible || visible(this.#payload(command)));
+    parser.read(line, atEnd, hides || visible ? sees : undefined);
     return parser;
   }
 

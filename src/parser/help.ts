@@ -28,7 +28,8 @@ export function listOf<P>(parser: LineParser, asked: Expected, source: HelpSourc
     if (!parser.sees(term)) continue;
     const { terminal } = term;
     if (terminal.kind === 'keyword') add(terminal.word, textOf(term, source));
-    else if (terminal.kind === 'slot') add(terminal.type.label, textOf(term, source));
+    else if (terminal.kind === 'slot' && terminal.type.label !== '')
+      add(terminal.type.label, textOf(term, source));
     else if (terminal.kind === 'unit') add(...unitHelp(parser.unitOf));
     else if (terminal.kind === 'interface') {
       for (const type of interfaceTypes) add(type.name, source.dictionary[type.name] ?? type.help);
@@ -111,7 +112,8 @@ export function words(parser: LineParser, asked: Expected, partial: string): Hel
   for (const term of asked.slots) {
     const { terminal } = term;
     if (!parser.sees(term)) continue;
-    if (terminal.kind === 'slot' && terminal.type.begins.test(partial)) found.add(terminal.type.label);
+    if (terminal.kind === 'slot' && terminal.type.label !== '' && terminal.type.begins.test(partial))
+      found.add(terminal.type.label);
     if (terminal.kind === 'unit' && /^\d/.test(partial)) found.add(unitHelp(parser.unitOf)[0]);
   }
   if (parser.restTaken) found.add(labelOf(parser.restTaken));

@@ -8,7 +8,7 @@ import {
   type TokenType,
 } from 'chevrotain';
 import { interfaceTypes, type InterfaceType } from '../text/interface-name.ts';
-import type { Form, GrammarOptions } from './entry.ts';
+import type { ArgColumn, Form, GrammarOptions } from './entry.ts';
 import type { Meaning, Step, Terminal } from './factor.ts';
 import { KnownPlace } from './known.ts';
 import {
@@ -106,6 +106,10 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
   #line = '';
   #asking = false;
   #captured: (Term | string | number | true)[] = [];
+  /** Where each captured word begins. */
+  #columns: ArgColumn[] = [];
+  /** Where the type of the interface begins whose unit comes next. */
+  #typeColumn = 0;
   #visible: ((command: number) => boolean) | undefined;
   /** Parts of any-order sets that were given already. */
   #used = new Set<Term>();
@@ -162,6 +166,7 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     this.known = undefined;
     this.#place = this.#knownWords.positive;
     this.#captured = [];
+    this.#columns = [];
     if (this.#used.size > 0) this.#used.clear();
     this.input = tokens;
     try {
@@ -183,6 +188,16 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
       else args[meaning.label] = [value];
     }
     return args;
+  }
+
+  /** Where the arguments of the accepted line begin; of one given several times, where it is first. */
+  columns(command: number): Record<string, ArgColumn> {
+    const columns: Record<string, ArgColumn> = {};
+    this.#columns.forEach((column, i) => {
+      const label = (this.#captured[i * 2] as Term).captures!.get(command)?.label;
+      if (label !== undefined) columns[label] ??= column;
+    });
+    return columns;
   }
 
   /** Called by the strategy: what is the next token, seen from a decision? */
@@ -228,7 +243,10 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     if (token.glued) {
       // The type is read, the unit in the same word is not: the token stays and becomes the unit.
       this.unitOf = token.glued;
-      token.image = token.image.slice(token.image.search(/\d/));
+      this.#typeColumn = token.startOffset;
+      const digits = token.image.search(/\d/);
+      token.image = token.image.slice(digits);
+      token.startOffset += digits;
       token.glued = undefined;
       token.term = undefined;
       token.tokenType = word;
@@ -236,7 +254,10 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     }
     this.consume(number, term.tokenType);
     this.#place = terminal.kind === 'keyword' ? this.#place?.behind(terminal.key) : undefined;
-    if (terminal.kind === 'interface') this.unitOf = interfaceTypes.find((type) => type.name === token.value);
+    if (terminal.kind === 'interface') {
+      this.unitOf = interfaceTypes.find((type) => type.name === token.value);
+      this.#typeColumn = token.startOffset;
+    }
     if (token.open) {
       this.restTaken = term;
       this.asked = nothingNew;
@@ -250,6 +271,8 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     if (!term.captures) return;
     const value = terminal.kind === 'unit' ? `${this.unitOf?.name}${token.value}` : (token.value ?? true);
     this.#captured.push(term, value);
+    const column = token.startOffset;
+    this.#columns.push({ word: terminal.kind === 'unit' ? this.#typeColumn : column, unit: column });
   }
 
   #rootRule(positive: readonly Step[], negative: readonly Step[]): RuleMethod {

@@ -9,7 +9,7 @@ export type Reach = 'word' | 'quotes' | 'rest';
 export interface SlotType {
   /** As in the notation: `0-255`, `word`. */
   readonly name: string;
-  /** The column of the `?` list: `<0-255>`, `WORD`. */
+  /** The column of the `?` list: `<0-255>`, `WORD`; empty where it is not listed. */
   readonly label: string;
   readonly reach: Reach;
   /** Of two slots that fit a word, the one with the lower rank takes it. */
@@ -70,6 +70,8 @@ const named: Readonly<Record<string, SlotType>> = {
   weekday: dayWord('weekday', 'DAY', weekdayNames),
   quoted: { ...text('quoted', 'WORD', 'quotes', 7), write: quote },
   word: text('word', 'WORD', 'word', 7),
+  // A place of a file. The `?` list has the prefixes, which are keywords beside it, and not this slot.
+  url: text('url', '', 'word', 7),
   line: text('line', 'LINE', 'rest', 8),
 };
 

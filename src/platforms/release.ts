@@ -58,6 +58,7 @@ const entryOf = (command: Command): Entry<Command> => ({
   ...(command.no === undefined ? {} : { no: command.no }),
   help: command.help,
   payload: command,
+  ...(command.hidden ? { hidden: true } : {}),
 });
 
 const isExec = (mode: Mode): boolean => mode === userExec || mode === privilegedExec;

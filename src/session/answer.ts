@@ -27,6 +27,11 @@ export class Answer {
     return this.#filter?.kind === 'lines';
   }
 
+  /** The line was refused: what it says goes through no filter. */
+  refused(): void {
+    this.#filter = undefined;
+  }
+
   write(text: string): void {
     this.#text += text;
   }

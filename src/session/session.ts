@@ -3,11 +3,13 @@ import type { QuestionStyle, Shell, TerminalSettings } from '../modes/command.ts
 import { monitorSince, unaskedSince, watchMonitor } from '../modes/console-text.ts';
 import {
   configureLine,
+  errorOf,
   errorText,
   globalPlace,
   type Collecting,
   type LineError,
   type LineResult,
+  type ParsedCommand,
 } from '../modes/interpret.ts';
 import { linesInUse, whoAt, type LineInUse } from '../modes/lines-in-use.ts';
 import { hostnameOf, machineOf, type Entered, type ReleaseView } from '../modes/machine.ts';
@@ -370,7 +372,8 @@ export class Session {
     const begins = this.#collecting === undefined && result.collecting;
     this.#collecting = result.collecting;
     if (begins) this.#print(collectingText(begins.end));
-    result.act?.(this.#shell());
+    const refused = result.act?.(this.#shell());
+    if (refused) this.#fail(refused, line);
     if (result.exec !== undefined) {
       const from = line.toLowerCase().indexOf('do') + 2;
       this.#exec(line.slice(from), line, from);
@@ -420,8 +423,17 @@ export class Session {
         return this.#fail({ kind: outcome.kind }, line);
       case 'command':
         this.#my.state(configStore).commit();
-        outcome.payload.run?.(this.#shell(), outcome.args);
+        this.#run(outcome, piped?.head ?? text, line, from);
     }
+  }
+
+  /** Runs a command; where it refuses its line with the marker of the parser, that stands in the line as typed. */
+  #run(command: ParsedCommand, text: string, line: string, from: number): void {
+    const refusal = command.payload.run?.(this.#shell(), command.args);
+    if (!refusal) return;
+    this.#answer?.refused();
+    const error = errorOf(refusal, text.trimEnd(), command.columns);
+    this.#fail(error.kind === 'invalid' ? { ...error, column: error.column + from } : error, line);
   }
 
   /** A lone word that no command begins with may be a host to connect to. */

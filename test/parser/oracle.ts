@@ -62,8 +62,19 @@ function give(way: Way, label: string | undefined, many: boolean, value: unknown
   return { ...way, given: [...way.given, { label, many, value }] };
 }
 
+/** What a line turned out to be, without the places of its arguments. */
+export type Meaning<P> =
+  Omit<Extract<Outcome<P>, { kind: 'command' }>, 'columns'> | Exclude<Outcome<P>, { kind: 'command' }>;
+
+/** Drops the places of the arguments. */
+export function meaningOf<P>(outcome: Outcome<P>): Meaning<P> {
+  if (outcome.kind !== 'command') return outcome;
+  const { kind, payload, args, form } = outcome;
+  return { kind, payload, args, form };
+}
+
 /** Reads a line with the same outcome as a grammar of these entries. */
-export function consult<P>(entries: readonly Entry<P>[], options: GrammarOptions, line: string): Outcome<P> {
+export function consult<P>(entries: readonly Entry<P>[], options: GrammarOptions, line: string): Meaning<P> {
   const words = [...line.matchAll(/\S+/g)].map((match) => ({ text: match[0], at: match.index }));
   const [first] = words;
   if (!first || first.text.startsWith('!')) return { kind: 'empty' };

@@ -124,7 +124,11 @@ describe.each(releases.map((r) => [r.view.name, r] as const))('release %s', (_, 
   it('answers a keyword with one letter wrong by the error of the first character that stops matching', () => {
     const found: string[] = [];
     for (const { mode, own, grammar } of modes)
-      for (const pieces of linesOf(grammar, own))
+      // No list tells where a hidden word stops matching.
+      for (const pieces of linesOf(
+        grammar,
+        own.filter(({ hidden }) => !hidden),
+      ))
         pieces.forEach((piece, i) => {
           if (!piece.keyword) return;
           const before = i === 0 ? '' : `${written(pieces.slice(0, i))} `;

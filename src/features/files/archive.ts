@@ -85,7 +85,7 @@ function replace(shell: Shell, target: string, list: boolean): void {
 const isComplete = (text: string): boolean => /(^|\n)end\s*$/.test(text);
 
 const configureReplace = act(
-  'configure replace {nvram:=nvram | system:=system | flash:=flash | <url:word>} [list=list & force=force]',
+  'configure replace {nvram:=nvram | system:=system | flash:=flash | <url:url>} [list=list & force=force]',
   {
     help: {
       configure: 'Enter configuration mode',

@@ -154,8 +154,8 @@ function placeNamed(args: Readonly<Record<string, unknown>>, way: 'from' | 'to')
 /** The command. */
 export const copyCommand = act(
   'copy {running-config=fromRunning | startup-config=fromStartup | flash:=from_flash | nvram:=from_nvram | ' +
-    'system:=from_system | tftp:=from_tftp | ftp:=from_ftp | rcp:=from_rcp | <from:word>} ' +
+    'system:=from_system | tftp:=from_tftp | ftp:=from_ftp | rcp:=from_rcp | <from:url>} ' +
     '{running-config=toRunning | startup-config=toStartup | flash:=to_flash | nvram:=to_nvram | ' +
-    'system:=to_system | null:=toNull | tftp:=to_tftp | ftp:=to_ftp | rcp:=to_rcp | <to:word>}',
+    'system:=to_system | null:=toNull | tftp:=to_tftp | ftp:=to_ftp | rcp:=to_rcp | <to:url>}',
   { help, run: (shell, args) => copy(shell, placeNamed(args, 'from'), placeNamed(args, 'to')) },
 );

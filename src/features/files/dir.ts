@@ -72,7 +72,7 @@ function* directoryText(found: readonly Directory[] | string): Generator<string>
 }
 
 const dir = show(
-  'dir [/all=all] [/recursive=recursive] [flash:=flash | nvram:=nvram | system:=system | <url:word>]',
+  'dir [/all=all] [/recursive=recursive] [flash:=flash | nvram:=nvram | system:=system | <url:url>]',
   {
     help: {
       dir: 'List files on a filesystem',
@@ -170,7 +170,7 @@ const pwd = show('pwd', {
   text: (url) => [`${urlText(url)}${url.path === '' ? '' : '/'}`],
 });
 
-const more = act('more {nvram:=nvram | system:=system | flash:=flash | <url:word>}', {
+const more = act('more {nvram:=nvram | system:=system | flash:=flash | <url:url>}', {
   help: { more: 'Display the contents of a file', ...placeHelp('File to display') },
   run: ({ my, print }, args) => {
     const found = readFile(my, placeText(args)!);

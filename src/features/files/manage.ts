@@ -53,7 +53,7 @@ function removeAll(my: Actor, url: LocalUrl): string | undefined {
   return removeAt(my, url, 'folder');
 }
 
-const del = act('delete [/force=force] [/recursive=recursive] {flash:=flash | nvram:=nvram | <url:word>}', {
+const del = act('delete [/force=force] [/recursive=recursive] {flash:=flash | nvram:=nvram | <url:url>}', {
   help: {
     delete: 'Delete a file',
     '/force': 'Force delete',
@@ -81,7 +81,7 @@ const del = act('delete [/force=force] [/recursive=recursive] {flash:=flash | nv
   },
 });
 
-const mkdir = act('mkdir {flash:=flash | <url:word>}', {
+const mkdir = act('mkdir {flash:=flash | <url:url>}', {
   help: { mkdir: 'Create new directory', ...placeHelp('Directory name to create') },
   run: (shell, args) =>
     withPlace(shell, placeText(args)!, (place) =>
@@ -94,7 +94,7 @@ const mkdir = act('mkdir {flash:=flash | <url:word>}', {
     ),
 });
 
-const rmdir = act('rmdir {flash:=flash | <url:word>}', {
+const rmdir = act('rmdir {flash:=flash | <url:url>}', {
   help: { rmdir: 'Remove existing directory', ...placeHelp('Directory name to remove') },
   run: (shell, args) =>
     withPlace(shell, placeText(args)!, (place) =>
@@ -124,7 +124,7 @@ const rename = act('rename <from:word> <to:word>', {
     ),
 });
 
-const cd = act('cd [flash:=flash | nvram:=nvram | system:=system | <url:word>]', {
+const cd = act('cd [flash:=flash | nvram:=nvram | system:=system | <url:url>]', {
   help: { cd: 'Change current directory', ...placeHelp('Directory name') },
   run: (shell, args) =>
     withPlace(shell, placeText(args) ?? 'flash:', (url) => {
@@ -141,34 +141,39 @@ function md5Of(contents: Contents): string {
 
 const dotBytes = 16_384;
 
-const verify = act('verify /md5 <url:word> [<signature:word>]', {
-  help: {
-    verify: 'Verify a file',
-    '/md5': 'Compute an md5 signature for a file',
-    url: 'File to be verified',
-    signature: 'Verify md5 signature',
+const verify = act(
+  'verify /md5 {flash:=flash | nvram:=nvram | system:=system | <url:url>} [<signature:word>]',
+  {
+    help: {
+      verify: 'Verify a file',
+      '/md5': 'Compute an md5 signature for a file',
+      ...placeHelp('File to be verified'),
+      signature: 'Verify md5 signature',
+    },
+    run: (shell, args) => {
+      const { my } = shell;
+      const { signature } = args;
+      const typed = placeText(args)!;
+      const url = localPlace(my, typed);
+      const contents = typeof url === 'string' ? url : contentsAt(my, url);
+      if (typeof url === 'string' || typeof contents === 'string') {
+        shell.print(typeof url === 'string' ? url : fileError('opening', url, String(contents)));
+        return;
+      }
+      const bytes = sizeOf(contents);
+      takeTime(shell, transferMs(my, bytes), (print) => {
+        const computed = md5Of(contents);
+        print(`${'.'.repeat(Math.ceil(bytes / dotBytes) + 1)}Done!\n`);
+        if (signature === undefined) print(`verify /md5 (${typed}) = ${computed}\n\n`);
+        else if (signature.toLowerCase() === computed) print(`Verified (${typed}) = ${computed}\n\n`);
+        else
+          print(
+            `%Error verifying ${typed}\nComputed signature  = ${computed}\nSubmitted signature = ${signature}\n\n`,
+          );
+      });
+    },
   },
-  run: (shell, { url: typed, signature }) => {
-    const { my } = shell;
-    const url = localPlace(my, typed);
-    const contents = typeof url === 'string' ? url : contentsAt(my, url);
-    if (typeof url === 'string' || typeof contents === 'string') {
-      shell.print(typeof url === 'string' ? url : fileError('opening', url, String(contents)));
-      return;
-    }
-    const bytes = sizeOf(contents);
-    takeTime(shell, transferMs(my, bytes), (print) => {
-      const computed = md5Of(contents);
-      print(`${'.'.repeat(Math.ceil(bytes / dotBytes) + 1)}Done!\n`);
-      if (signature === undefined) print(`verify /md5 (${typed}) = ${computed}\n\n`);
-      else if (signature.toLowerCase() === computed) print(`Verified (${typed}) = ${computed}\n\n`);
-      else
-        print(
-          `%Error verifying ${typed}\nComputed signature  = ${computed}\nSubmitted signature = ${signature}\n\n`,
-        );
-    });
-  },
-});
+);
 
 function erase(shell: Shell): void {
   const { my } = shell;

@@ -1,5 +1,5 @@
 /** Knows the EXEC commands of the configuration itself: show, write, configure. */
-import { act, show, type Shell } from '../../modes/command.ts';
+import { act, noSuchPort, show, type Shell } from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { configMode } from '../../modes/mode.ts';
 import { configStore, hasPort } from '../../modes/running-config.ts';
@@ -54,12 +54,8 @@ const configureAlone = act('configure', {
     }),
 });
 
-/** Lines, and their count unless the router has no such interface. */
-function* configurationDisplay(lines: readonly string[] | undefined): Generator<string> {
-  if (!lines) {
-    yield "% Invalid input detected at '^' marker.";
-    return;
-  }
+/** Lines and their count. */
+function* configurationDisplay(lines: readonly string[]): Generator<string> {
   yield 'Building configuration...';
   yield '';
   yield `Current configuration : ${countedBytes(lines)} bytes`;
@@ -75,7 +71,7 @@ const showRunning = show('show running-config [interface <port:interface> | brie
     brief: 'configuration without certificate data',
   },
   facts: (my, { port }) => {
-    if (port !== undefined && !hasPort(my, port)) return undefined;
+    if (port !== undefined && !hasPort(my, port)) return noSuchPort(my, 'port', port);
     const lines = configurationText(my, my.state(configStore).commit());
     if (port === undefined) return lines;
     const from = lines.indexOf(`interface ${port}`);

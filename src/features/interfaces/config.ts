@@ -1,5 +1,12 @@
 /** Knows the configuration that every interface has (commands.md C-085 to C-087, C-119, C-123, C-124, C-127 to C-134). */
-import { configure, invalidInput, refuse, type Editing, type Refusal } from '../../modes/command.ts';
+import {
+  configure,
+  invalidInput,
+  noSuchPort,
+  refuse,
+  type Editing,
+  type Refusal,
+} from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { configMode, interfaceMode, interfaceRangeMode, subInterfaceMode } from '../../modes/mode.ts';
 import {
@@ -51,7 +58,7 @@ function make(edit: Editing, port: string): Refusal | undefined {
   const parent = parentInterface(port);
   const exists =
     parent !== undefined ? hasPort(edit.my, parent) : machine.anyPort || machine.ports.includes(port);
-  if (!isVirtual(port) && !exists) return invalidInput;
+  if (!isVirtual(port) && !exists) return noSuchPort(edit.my, 'port', port);
   if (port.startsWith('Vlan') && !machine.platform.vlans) return invalidInput;
   edit.editPort(portBasics, port);
   return undefined;
@@ -59,7 +66,7 @@ function make(edit: Editing, port: string): Refusal | undefined {
 
 /** Deletes an interface that a line created. */
 function remove(edit: Editing, port: string): Refusal | undefined {
-  if (!hasPort(edit.my, port)) return invalidInput;
+  if (!hasPort(edit.my, port)) return noSuchPort(edit.my, 'port', port);
   if (!isVirtual(port) && parentInterface(port) === undefined)
     return refuse('% Removal of physical interfaces is not permitted');
   edit.edit({ name: 'interface', initial: () => ({}) });
@@ -70,7 +77,7 @@ function remove(edit: Editing, port: string): Refusal | undefined {
 
 /** Takes back every line of an interface. */
 function reset(edit: Editing, port: string): Refusal | undefined {
-  if (!hasPort(edit.my, port)) return invalidInput;
+  if (!hasPort(edit.my, port)) return noSuchPort(edit.my, 'port', port);
   const { ports } = edit.my.state(configStore).draft;
   for (const name of Object.keys(ports.get(port)!)) {
     // The engines look at the drawers that a line wrote to.

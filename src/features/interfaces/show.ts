@@ -1,5 +1,5 @@
 /** Knows `show interfaces`: the page of an interface as 12.3 and 12.4 lay it out. */
-import { show } from '../../modes/command.ts';
+import { noSuchPort, show } from '../../modes/command.ts';
 import { hasPort, portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { clockSpan, shortSpan } from '../../text/duration.ts';
@@ -158,10 +158,10 @@ const showInterfaces = show('show interfaces [<port:interface>] [accounting | de
     description: 'Show interface description',
     summary: 'Show interface summary',
   },
-  facts: (my, { port }) => (port === undefined ? listedPorts(my) : hasPort(my, port) ? [port] : []),
+  facts: (my, { port }) =>
+    port === undefined ? listedPorts(my) : hasPort(my, port) ? [port] : noSuchPort(my, 'port', port),
   text: function* (ports, args, my) {
-    if (args.port !== undefined && ports.length === 0) yield "% Invalid input detected at '^' marker.";
-    else if (args.description) yield* descriptionLines(ports.map((port) => described(my, port)));
+    if (args.description) yield* descriptionLines(ports.map((port) => described(my, port)));
     else if (args.accounting) yield* accountingLines(ports.map((port) => portFacts(my, port)));
     else if (args.summary) yield* summaryLines(ports.map((port) => portFacts(my, port)));
     else for (const port of ports) yield* page(portFacts(my, port));

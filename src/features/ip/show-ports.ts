@@ -1,5 +1,5 @@
 /** Knows `show ip interface` and `show protocols`: what IP does on each interface. */
-import { show } from '../../modes/command.ts';
+import { isRefusal, noSuchPort, show, type Refusal } from '../../modes/command.ts';
 import { hasPort, portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { answer } from '../../sim/event.ts';
@@ -127,9 +127,9 @@ function* portPage(facts: IpPort): Iterable<string> {
   yield '  BGP Policy Mapping is disabled';
 }
 
-/** One interface, or all; none where it does not exist. */
-const portsOf = (my: Actor, port: string | undefined): string[] =>
-  port === undefined ? listedPorts(my) : hasPort(my, port) ? [port] : [];
+/** One interface, or all. */
+const portsOf = (my: Actor, port: string | undefined): string[] | Refusal =>
+  port === undefined ? listedPorts(my) : hasPort(my, port) ? [port] : noSuchPort(my, 'port', port);
 
 const showIpInterface = show('show ip interface [<port:interface>] [brief]', {
   user: true,
@@ -141,8 +141,7 @@ const showIpInterface = show('show ip interface [<port:interface>] [brief]', {
   },
   facts: (my, { port }) => portsOf(my, port),
   text: function* (ports, { brief }, my) {
-    if (ports.length === 0) yield "% Invalid input detected at '^' marker.";
-    else if (brief) yield* briefLines(ports.map((port) => briefRow(my, port)));
+    if (brief) yield* briefLines(ports.map((port) => briefRow(my, port)));
     else for (const port of ports) yield* portPage(ipPort(my, port));
   },
 });
@@ -150,11 +149,15 @@ const showIpInterface = show('show ip interface [<port:interface>] [brief]', {
 const showProtocols = show('show protocols [<port:interface>]', {
   user: true,
   help: { protocols: 'Active network routing protocols', port: 'Interface name' },
-  facts: (my, { port }) => ({
-    whole: port === undefined,
-    routing: isRouting(my),
-    ports: portsOf(my, port).map((each) => ipPort(my, each)),
-  }),
+  facts: (my, { port }) => {
+    const ports = portsOf(my, port);
+    if (isRefusal(ports)) return ports;
+    return {
+      whole: port === undefined,
+      routing: isRouting(my),
+      ports: ports.map((each) => ipPort(my, each)),
+    };
+  },
   text: function* ({ whole, routing, ports }) {
     if (whole) {
       yield 'Global values:';

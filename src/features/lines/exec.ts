@@ -21,7 +21,12 @@ const disable = act('disable [<level:0-15>]', {
 });
 
 const leave = (word: 'exit' | 'logout' | 'quit') =>
-  act(word, { user: true, help: { [word]: 'Exit from the EXEC' }, run: (shell) => shell.logout() });
+  act(word, {
+    user: true,
+    help: { [word]: 'Exit from the EXEC' },
+    hidden: word === 'quit',
+    run: (shell) => shell.logout(),
+  });
 
 const terminalHelp = {
   terminal: 'Set terminal line parameters',
