@@ -79,9 +79,13 @@ export function errorSummary(error: LineError): string {
 export type ParsedCommand = Extract<Outcome<Command>, { kind: 'command' }>;
 type Columns = ParsedCommand['columns'];
 
-/** How far into a line an outcome got, to choose between the errors of two modes. */
+/** How far into a line an outcome got, to choose between the answers of two modes. */
 function reach(outcome: Outcome<Command>, line: string): number {
-  return outcome.kind === 'invalid' ? outcome.column : line.length;
+  if (outcome.kind === 'invalid') return outcome.column;
+  if (outcome.kind !== 'command' || outcome.payload.support !== 'known') return line.length;
+  // Of a line that begins with a known word nothing but that word was understood.
+  const words = outcome.payload.syntax.tree.length + (outcome.form === 'set' ? 0 : 1);
+  return new RegExp(`^\\s*(?:\\S+\\s*){0,${words}}`).exec(line)![0].trimEnd().length;
 }
 
 /** Column of the last word of a line. */

@@ -38,6 +38,15 @@ describe('a known word on a console', () => {
     expect(desk.prompt).toBe('Router(config)#');
   });
 
+  it('gives way to the mistake in a command of the present mode', () => {
+    const desk = new Desk().at('enable', 'configure terminal', 'interface Loopback0');
+    expect(desk.type('standby 300 ip 10.0.0.1').slice(1)).toEqual([
+      `${' '.repeat('Router(config-if)#standby '.length)}^`,
+      "% Invalid input detected at '^' marker.",
+      '',
+    ]);
+  });
+
   it('has a line of help and says so too', () => {
     const desk = new Desk().at('enable');
     expect(desk.help('')).toContain('  alps             ALPS exec commands');
