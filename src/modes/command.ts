@@ -1,5 +1,5 @@
 /** Knows the shape of a command and the three ways to declare one: configure, show and act. */
-import { syntax, type ArgsOf, type Syntax } from '../parser/index.ts';
+import { laterSyntax, type ArgsOf, type Syntax } from '../parser/index.ts';
 import type { Actor } from '../sim/actor.ts';
 import type { Ipv4 } from '../text/address.ts';
 import type { EventType } from '../sim/event.ts';
@@ -195,9 +195,9 @@ export function configure<S extends string>(
   options: ConfigureOptions<ArgsOf<S>>,
 ): Command {
   const { set, clear } = options;
-  const parsed = syntax(text);
+  const parsed = laterSyntax(text);
   const no =
-    options.no === undefined ? undefined : options.no === false ? (false as const) : syntax(options.no);
+    options.no === undefined ? undefined : options.no === false ? (false as const) : laterSyntax(options.no);
   return {
     mode,
     syntax: parsed,
@@ -226,7 +226,7 @@ interface ShowOptions<A, F> {
 export function show<S extends string, F>(text: S, options: ShowOptions<ArgsOf<S>, F>): Command {
   return {
     mode: options.user ? userExec : privilegedExec,
-    syntax: syntax(text),
+    syntax: laterSyntax(text),
     no: false,
     help: options.help,
     support: 'modelled',
@@ -260,7 +260,7 @@ interface ActOptions<A> {
 export function act<S extends string>(text: S, options: ActOptions<ArgsOf<S>>): Command {
   return {
     mode: options.mode ?? (options.user ? userExec : privilegedExec),
-    syntax: syntax(text),
+    syntax: laterSyntax(text),
     no: false,
     help: options.help,
     support: options.support ?? 'modelled',

@@ -9,13 +9,18 @@ function negatedNumber(entry: number): number {
   return entry * 2 + 1;
 }
 
-/** What the entries of a mode accept, numbered, as typed and behind `no` and `default`. */
-export function treesOf<P>(entries: readonly Entry<P>[], options: GrammarOptions): Trees {
+/** What the entries of a mode accept, numbered, as typed and behind `no` and `default`; or only some of the commands. */
+export function treesOf<P>(
+  entries: readonly Entry<P>[],
+  options: GrammarOptions,
+  only?: ReadonlySet<number>,
+): Trees {
   const positive: NumberedTree[] = [];
   const negative: NumberedTree[] = [];
+  const wanted = (number: number): boolean => !only || only.has(number);
   entries.forEach((entry, i) => {
-    positive.push({ number: i * 2, tree: entry.syntax.tree });
-    if (!options.negatable || entry.no === false) return;
+    if (wanted(i * 2)) positive.push({ number: i * 2, tree: entry.syntax.tree });
+    if (!options.negatable || entry.no === false || !wanted(negatedNumber(i))) return;
     negative.push({ number: negatedNumber(i), tree: entry.no ? entry.no.tree : negated(entry.syntax) });
   });
   return { positive, negative };
@@ -51,10 +56,7 @@ export function clashMessage<P>(name: string, entries: readonly Entry<P>[], clas
 /** A command that begins with `no` or `default` in a mode that has these forms. */
 export function prefixClash<P>(entries: readonly Entry<P>[], options: GrammarOptions): Entry<P> | undefined {
   if (!options.negatable) return undefined;
-  return entries.find(({ syntax }) => {
-    const [first] = syntax.tree;
-    return first?.kind === 'keyword' && /^(no|default)$/i.test(first.word);
-  });
+  return entries.find(({ syntax }) => /^(no|default)( |$)/i.test(syntax.text));
 }
 
 /**

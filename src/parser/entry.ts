@@ -29,6 +29,8 @@ export interface GrammarOptions {
   readonly negatable: boolean;
   /** Help texts where a command has none of its own. */
   readonly dictionary?: Readonly<Record<string, string>>;
+  /** Every line is read by one parser of all commands, also where a smaller one would do. */
+  readonly whole?: boolean;
   /** Lets Chevrotain prove that one word always decides; takes several times as long. */
   readonly validate?: boolean;
 }

@@ -2,11 +2,15 @@
 import { clashMessage, prefixClash, treesOf } from './clashes.ts';
 import type { Entry, GrammarOptions, Help, KnownWord, Outcome } from './entry.ts';
 import { Clash, factorCommands } from './factor.ts';
+import { ModeHeads, type Share } from './heads.ts';
 import { lastWord, listOf, restOfKnown, words } from './help.ts';
 import { placesOf } from './known.ts';
 import { LineParser } from './line-parser.ts';
 
-/** The grammar of one mode. Cheap to make: the parser is built when the first line comes. */
+/**
+ * The grammar of one mode. Cheap to make: parsers are built when lines come that need them. A line that begins with
+ * whole keywords needs only the parser of the commands that begin so.
+ */
 export class ModeGrammar<P> {
   readonly name: string;
   readonly #entries: readonly Entry<P>[];
@@ -15,7 +19,12 @@ export class ModeGrammar<P> {
   readonly #hides: boolean;
   readonly #wordsKnown: () => readonly KnownWord<P>[];
   #known: readonly KnownWord<P>[] = [];
+  #places: ReturnType<typeof placesOf> | undefined;
+  #heads: ModeHeads | undefined;
+  #firstWords: ReadonlyMap<string, readonly number[]> | undefined;
+  /** The parser of all commands, and those of some, by their words. */
   #parser: LineParser | undefined;
+  readonly #shares = new Map<string, LineParser>();
 
   /** `known` gives the words that stand beside the commands; it is called with the first line. */
   constructor(
@@ -38,6 +47,8 @@ export class ModeGrammar<P> {
   parse(line: string, visible?: (payload: P) => boolean): Outcome<P> {
     const start = line.search(/\S/);
     if (start < 0 || line.charAt(start) === '!') return { kind: 'empty' };
+    const foreign = this.#foreign(line, start, visible);
+    if (foreign !== undefined) return { kind: 'invalid', column: foreign };
     const parser = this.#read(line, 'end', visible);
     const { accepted, known } = parser;
     if (known)
@@ -86,12 +97,46 @@ export class ModeGrammar<P> {
   }
 
   #read(line: string, atEnd: 'end' | 'cursor', visible: ((payload: P) => boolean) | undefined): LineParser {
-    const parser = (this.#parser ??= this.#build());
     const hides = atEnd === 'cursor' && this.#hides;
     const sees = (command: number): boolean =>
       !(hides && this.#entries[command >> 1]?.hidden) && (!visible || visible(this.#payload(command)));
+    const share = this.#options.whole ? undefined : this.#ownHeads.share(line, sees);
+    const parser = share ? this.#partOf(share) : (this.#parser ??= this.#build());
     parser.read(line, atEnd, hides || visible ? sees : undefined);
     return parser;
+  }
+
+  get #ownHeads(): ModeHeads {
+    return (this.#heads ??= new ModeHeads(this.#entries, this.#options));
+  }
+
+  /** The column where a line leaves everything that could begin here; undefined when its first word may fit. */
+  #foreign(line: string, start: number, visible: ((payload: P) => boolean) | undefined): number | undefined {
+    const words = this.#wordsToBegin();
+    if (!words || this.#parser || this.#options.whole) return undefined;
+    const first = /^\S+/.exec(line.slice(start))![0].toLowerCase();
+    let longest = 0;
+    for (const [word, commands] of words) {
+      let same = 0;
+      while (same < first.length && first.charCodeAt(same) === word.charCodeAt(same)) same++;
+      if (same < longest || !commands.some((command) => visible?.(this.#payload(command)) ?? true)) continue;
+      if (same === first.length) return undefined;
+      longest = same;
+    }
+    return start + longest;
+  }
+
+  #wordsToBegin(): ReadonlyMap<string, readonly number[]> | undefined {
+    if (this.#firstWords) return this.#firstWords;
+    const own = this.#ownHeads.firstWords;
+    if (!own) return undefined;
+    this.#learn();
+    const all = new Map(own);
+    this.#known.forEach(({ path, word }, i) => {
+      const first = (path[0] ?? word).toLowerCase();
+      if (path.length === 0 && !all.has(first)) all.set(first, [(this.#entries.length + i) * 2]);
+    });
+    return (this.#firstWords = all);
   }
 
   /** What a number of the parser stands for: commands first, known words behind them. */
@@ -101,14 +146,29 @@ export class ModeGrammar<P> {
     return index < entries.length ? entries[index]!.payload : this.#known[index - entries.length]!.payload;
   }
 
-  #build(): LineParser {
-    const entries = this.#entries;
-    const prefixed = prefixClash(entries, this.#options);
-    if (prefixed) throw new Error(`${this.name}: "${prefixed.syntax.text}" begins like a negated command`);
-    try {
-      const { positive, negative } = treesOf(entries, this.#options);
+  /** The known words, worked out when the first line comes. */
+  #learn(): ReturnType<typeof placesOf> {
+    if (!this.#places) {
+      const prefixed = prefixClash(this.#entries, this.#options);
+      if (prefixed) throw new Error(`${this.name}: "${prefixed.syntax.text}" begins like a negated command`);
       this.#known = this.#wordsKnown();
-      const known = placesOf(this.#known, entries.length * 2);
+      this.#places = placesOf(this.#known, this.#entries.length * 2);
+    }
+    return this.#places;
+  }
+
+  #partOf({ key, commands }: Share): LineParser {
+    let parser = this.#shares.get(key);
+    if (!parser) this.#shares.set(key, (parser = this.#build(new Set(commands))));
+    return parser;
+  }
+
+  /** The parser of all commands, or of some. */
+  #build(only?: ReadonlySet<number>): LineParser {
+    const entries = this.#entries;
+    const known = this.#learn();
+    try {
+      const { positive, negative } = treesOf(entries, this.#options, only);
       return new LineParser(factorCommands(positive), factorCommands(negative), this.#options, known);
     } catch (error) {
       throw error instanceof Clash ? new Error(clashMessage(this.name, entries, error)) : error;

@@ -3,6 +3,6 @@ export type { ArgsOf } from './args.ts';
 export { findClashes } from './clashes.ts';
 export type { Choice, Entry, GrammarOptions, Help, KnownWord, Outcome } from './entry.ts';
 export { ModeGrammar } from './grammar.ts';
-export { negated, syntax } from './notation.ts';
+export { laterSyntax, negated, syntax } from './notation.ts';
 export type { Node, Sequence, Syntax } from './notation.ts';
 export { writeLine } from './write.ts';

@@ -45,6 +45,14 @@ const stopped = Symbol('stopped');
 /** What may come inside a value that the question mark cuts. */
 const nothingNew = new Expected([]);
 
+/** The methods that Chevrotain replaces while it records. */
+const replaced = [
+  ...['ACTION', 'BACKTRACK', 'LA', 'consume', 'subrule', 'option', 'or', 'many', 'atLeastOne'],
+  ...['CONSUME', 'SUBRULE', 'OPTION', 'OR', 'MANY', 'MANY_SEP', 'AT_LEAST_ONE', 'AT_LEAST_ONE_SEP'].flatMap(
+    (name) => ['', 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => `${name}${index}`),
+  ),
+];
+
 /** Chevrotain counts the uses of a method within a rule up to 255; larger trees get rules of their own. */
 const largestRule = 180;
 /** A part of this size gets its own rule even where it would fit. */
@@ -132,6 +140,7 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     this.#terms = terms;
     this.#knownWords = known;
     this.#root = this.#rootRule(positive, negative);
+    this.#useOwn();
     this.performSelfAnalysis();
   }
 
@@ -231,6 +240,22 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
 
   /** A failed line leaves words behind; Chevrotain would build an error object for them. */
   onAfterParse(): void {}
+
+  /**
+   * Makes the methods that Chevrotain replaces while it records properties of the object itself: to add them to it, and
+   * to delete them one by one, would cost more than the rest of the analysis.
+   */
+  #useOwn(): void {
+    const own = this as unknown as Record<string, unknown>;
+    const usual = EmbeddedActionsParser.prototype as unknown as Record<string, unknown>;
+    for (const name of replaced) own[name] = usual[name];
+  }
+
+  /** Called by Chevrotain when the rules are recorded. */
+  protected disableRecording(): void {
+    this.RECORDING_PHASE = false;
+    this.#useOwn();
+  }
 
   #take(number: number, term: Term): void {
     if (this.RECORDING_PHASE) {

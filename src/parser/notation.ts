@@ -206,6 +206,16 @@ export function syntax(text: string): Syntax {
   }
 }
 
+/** The same, read when it is first asked for: most commands of a release are never typed in a session. */
+export function laterSyntax(text: string): Syntax {
+  return {
+    text,
+    get tree() {
+      return syntax(text).tree;
+    },
+  };
+}
+
 /** Keywords give no argument outside brackets, nor where a slot has their name: `dynamic <dynamic:word>`. */
 function unlabelled(nodes: Sequence, slots: ReadonlySet<string>, outside: boolean): Sequence {
   const inner = (body: Sequence): Sequence => unlabelled(body, slots, false);
