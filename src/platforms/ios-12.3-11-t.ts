@@ -52,12 +52,12 @@ export const ios12_3_11T = release({
     ping,
     tcp,
     lines,
-    telnet,
     keys,
     management,
     files,
     processes,
     system,
+    telnet,
   ],
   replace: [],
   // The steps of document 000 stay at (config)# behind a transform set (000:569-570, golden G-07).

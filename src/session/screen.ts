@@ -170,7 +170,8 @@ export class Screen {
     this.#reading = undefined;
     this.#asked = false;
     this.#editor.cancel();
-    this.#freshLine();
+    // A caller whose line was taken away hears nothing more.
+    if (waiting !== 'closed') this.#freshLine();
   }
 
   #print(text: string): void {

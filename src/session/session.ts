@@ -270,7 +270,7 @@ export class Session {
     uses.set(this.line.name, (uses.get(this.line.name) ?? 0) + 1);
     this.#state = 'entering';
     this.#idleMs = 0;
-    this.#touched = !this.#attended;
+    this.#touched = !this.#attended || !this.#isConsole;
     this.#sinceMs = this.#my.nowMs;
     const settings = lineSettings(this.#my, this.line.name);
     this.terminal.historySize = settings?.historySize ?? historySize;
@@ -559,16 +559,17 @@ export class Session {
   /** After how much more idle time the session ends (`exec-timeout`); undefined: never. */
   get endsIdleMs(): number | undefined {
     const { waiting } = this;
-    if (!this.#touched || ['down', 'busy', 'idle', 'closed'].includes(waiting)) return undefined;
+    if (!this.#touched || ['down', 'busy', 'idle', 'connected', 'closed'].includes(waiting)) return undefined;
     const limit = this.#state === 'entering' ? loginLimitMs : idleLimitMs(this.#my, this.line.name);
     return limit === undefined ? undefined : Math.max(0, limit - this.#idleMs);
   }
 
-  /** Idle time went by; a session whose time is over ends as `exit` ends it. */
+  /** Idle time went by; a session whose time is over goes back to an open connection, or ends as `exit` ends it. */
   idle(ms: number): void {
     const left = this.endsIdleMs;
     this.#idleMs += ms;
     if (left === undefined || left > ms) return;
+    if (this.waiting === 'prompt' && this.#release.sessions.resume(this.#shell())) return this.#settle();
     if (this.#question) this.#output.write('\n');
     this.#question = undefined;
     this.#end();

@@ -68,12 +68,13 @@ export const bannerSection: Section = {
   },
 };
 
-/** Shows a banner on a terminal, with the names that its text asks for. */
-export function showBanner(shell: Shell, kind: BannerKind): void {
+/** Shows a banner on a terminal, with the names that its text asks for; false where there is none. */
+export function showBanner(shell: Shell, kind: BannerKind): boolean {
   const text = config(shell.my, bannerSlice).texts[kind];
-  if (text === undefined) return;
+  if (text === undefined) return false;
   const filled = text
     .replaceAll('$(hostname)', hostnameOf(shell.my))
     .replaceAll('$(line)', shell.line.split(' ')[1] ?? '');
   shell.print(...filled.split('\n'));
+  return true;
 }

@@ -2,11 +2,18 @@
 import { question } from '../../sim/event.ts';
 import type { Actor } from '../../sim/actor.ts';
 
-/** Which hosts does a terminal line have connections to? Asked by line name; telnet answers. */
-export const connectedHosts = question<string, readonly string[]>('connected hosts');
+/** A connection of a terminal line to another host. */
+export interface ConnectedHost {
+  /** As typed: a name or an address. */
+  readonly host: string;
+  /** For how long nothing went either way, in ms. */
+  readonly idleMs: number;
+}
 
-/** The hosts of a line; a line without connections is idle. */
-export function hostsOf(my: Actor, line: string): readonly string[] {
-  const hosts = my.askAll(connectedHosts, line).flat();
-  return hosts.length > 0 ? hosts : ['idle'];
+/** Which hosts does a terminal line have connections to? Asked by line name; telnet answers. */
+export const connectedHosts = question<string, readonly ConnectedHost[]>('connected hosts');
+
+/** The hosts of a line, in the order of their numbers. */
+export function hostsOf(my: Actor, line: string): readonly ConnectedHost[] {
+  return my.askAll(connectedHosts, line).flat();
 }

@@ -35,13 +35,18 @@ export function enter(shell: Shell, admit: Admit): void {
   const settings = lineSettings(my, shell.line);
   if (!settings) return shell.logout();
   const how = asks(my, settings, shell.line);
-  if (settings.motdBanner) showBanner(shell, 'motd');
-  if (how === 'nothing') return enterAs(shell, settings, undefined, admit);
+  const greeted = settings.motdBanner && showBanner(shell, 'motd');
+  if (how === 'nothing') {
+    // A prompt stands below the line that it is begun on; a console has its own empty lines already.
+    if (!greeted && shell.line !== 'con 0') shell.print('');
+    return enterAs(shell, settings, undefined, admit);
+  }
+  const asked = showBanner(shell, 'login') || greeted;
+  if (!asked) shell.print('');
   if (how === 'line password' && !settings.password) {
     shell.print('', 'Password required, but none set');
     return shell.logout();
   }
-  showBanner(shell, 'login');
   shell.print('', 'User Access Verification', '');
   if (how === 'line password') askPassword(shell, settings, admit, 1);
   else askUser(shell, settings, admit, { aaa: how === 'aaa user', attempt: 1 });
@@ -85,9 +90,10 @@ function askUser(shell: Shell, settings: LineSettings, admit: Admit, { aaa, atte
       'Password: ',
       (typed) => {
         if (userMatches(user, typed)) return enterAs(shell, settings, name.trim(), admit);
-        shell.print(aaa ? '% Authentication failed' : '% Login invalid', '');
-        if (attempt < tries) askUser(shell, settings, admit, { aaa, attempt: attempt + 1 });
-        else shell.logout();
+        shell.print(aaa ? '% Authentication failed' : '% Login invalid');
+        if (attempt === tries) return shell.logout();
+        shell.print('');
+        askUser(shell, settings, admit, { aaa, attempt: attempt + 1 });
       },
       { hidden: true },
     );

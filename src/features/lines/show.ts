@@ -26,14 +26,25 @@ function clock(ms: number): string {
 /** Names of all lines of a router, in their order. */
 const allLines = (my: Actor): string[] => ['con 0', 'aux 0', ...vtyNames(my)];
 
-/** A row of `show users` (show-users/*.txt). */
-function userRow(my: Actor, name: string, line: LineInUse | undefined, own: string): string {
+/** Width of the column of user names, and of that of hosts. */
+const userColumn = 11;
+const hostColumn = 21;
+
+/** The host of a row and the time since something went to or fro. */
+const hostText = (host: string, idleMs: number): string => `${column(host, hostColumn)}${clock(idleMs)}`;
+
+/** A text of a column; what is too long pushes the next one right. */
+const column = (text: string, width: number): string => `${text.padEnd(width - 1)} `;
+
+/** The rows of a line in `show users` (show-users/*.txt): its first connection, and below it the others. */
+function* userRows(my: Actor, name: string, line: LineInUse | undefined, own: string): Iterable<string> {
   const place = `${String(absoluteLine(name)).padStart(3)} ${name}`;
-  const [host = '', ...more] = line ? hostsOf(my, name) : [];
-  const rest = `${(line?.user ?? '').padEnd(11)}${host.padEnd(21)}${clock(line?.idleMs ?? 0)}`;
-  const from = line?.from === undefined ? '' : formatIpv4(line.from);
-  const first = `${name === own ? '*' : ' '}${place.padEnd(14)}${rest}${from === '' ? '' : `   ${from}`}`;
-  return [first, ...more.map((text) => ' '.repeat(26) + text)].join('\n');
+  const [first, ...more] = line ? hostsOf(my, name) : [];
+  const host = hostText(first?.host ?? (line ? 'idle' : ''), line?.idleMs ?? 0);
+  const from = line?.from === undefined ? '' : `   ${formatIpv4(line.from)}`;
+  yield `${name === own ? '*' : ' '}${place.padEnd(14)}${column(line?.user ?? '', userColumn)}${host}${from}`;
+  for (const { host: other, idleMs } of more)
+    yield `${' '.repeat(15 + userColumn)}${hostText(other, idleMs)}`;
 }
 
 const showUsers = act('show users [all]', {
@@ -47,7 +58,7 @@ const showUsers = act('show users [all]', {
     shell.print('    Line       User       Host(s)              Idle       Location');
     for (const name of allLines(shell.my)) {
       const line = byName.get(name);
-      if (line || all) shell.print(...userRow(shell.my, name, line, shell.line).split('\n'));
+      if (line || all) shell.print(...userRows(shell.my, name, line, shell.line));
     }
     shell.print('', '  Interface    User               Mode         Idle     Peer Address', '');
   },

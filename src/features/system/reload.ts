@@ -125,6 +125,8 @@ function now(shell: Shell, reason: string | undefined): void {
     shell,
     () => [],
     () => {
+      // No prompt comes any more, also where the last bytes still have to reach a caller.
+      shell.hold(() => undefined);
       log(shell.my, reloadRequested, { who: whoIs(shell), reason });
       shell.my.say(reloadNow, { reason: 'reload command' });
     },

@@ -1,12 +1,18 @@
 /** Knows how a telnet connection gets a terminal line: admitted, free, and then characters both ways. */
 import { vtyHostSlice, type CalledLine, type VtyTransport } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { answer } from '../../sim/event.ts';
-import { vtyAdmits } from '../lines/index.ts';
+import { answer, on } from '../../sim/event.ts';
+import { slice } from '../../sim/slice.ts';
+import { connectedHosts, vtyAdmits } from '../lines/index.ts';
+import { reloadNow } from '../system/index.ts';
 import { closeTcp, readTcp, tcpListener, writeTcp, type Connection, type TcpUser } from '../tcp/index.ts';
+import { closeAll, connectionsOf } from './sessions.ts';
 
 /** The well-known port. */
 export const telnetPort = 23;
+
+/** Connections that have a terminal line. */
+const called = slice('called lines', () => new Set<Connection>());
 
 /** Puts a connection on a terminal line; undefined when there is none for it. */
 function callLine(my: Actor, c: Connection, transport: VtyTransport): TcpUser | undefined {
@@ -15,8 +21,12 @@ function callLine(my: Actor, c: Connection, transport: VtyTransport): TcpUser | 
     from: c.foreign,
     transport,
     send: (text) => writeTcp(my, c, text),
-    close: () => closeTcp(my, c),
+    close: () => {
+      my.state(called).delete(c);
+      closeTcp(my, c);
+    },
   });
+  if (line) my.state(called).add(c);
   return (
     line && {
       opened: () => undefined,
@@ -24,10 +34,14 @@ function callLine(my: Actor, c: Connection, transport: VtyTransport): TcpUser | 
         const { text, ended } = readTcp(my, c);
         if (text !== '') line.receive(text);
         if (!ended) return;
+        my.state(called).delete(c);
         closeTcp(my, c);
         line.hangUp();
       },
-      failed: () => line.hangUp(),
+      failed: () => {
+        my.state(called).delete(c);
+        line.hangUp();
+      },
     }
   );
 }
@@ -39,4 +53,15 @@ export const answers = [
       ? { port: telnetPort, accept: (my, c) => callLine(my, c, 'telnet') }
       : undefined,
   ),
+  answer(connectedHosts, (my, line) =>
+    connectionsOf(my, line).map(({ host, lastUsedMs }) => ({ host, idleMs: my.nowMs - lastUsedMs })),
+  ),
+];
+
+/** A reload closes every connection on the way down; a power cut tells nobody. */
+export const handlers = [
+  on(reloadNow, (my) => {
+    closeAll(my);
+    for (const c of my.state(called)) closeTcp(my, c);
+  }),
 ];

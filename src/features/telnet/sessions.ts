@@ -28,14 +28,27 @@ export interface Desk {
   last: Outgoing | undefined;
 }
 
-const desks = slice('outgoing connections', () => new Map<object, Desk>());
+/** By the name of the terminal line. */
+const desks = slice('outgoing connections', () => new Map<string, Desk>());
 
 /** The connections of the terminal that a command was typed at. */
 export function deskOf(shell: Shell): Desk {
   const all = shell.my.state(desks);
-  let desk = all.get(shell.terminal);
-  if (!desk) all.set(shell.terminal, (desk = { open: new Map(), last: undefined }));
+  let desk = all.get(shell.line);
+  if (!desk) all.set(shell.line, (desk = { open: new Map(), last: undefined }));
   return desk;
+}
+
+/** The connections of a terminal line, by number. */
+export function connectionsOf(my: Actor, line: string): readonly Outgoing[] {
+  const desk = my.state(desks).get(line);
+  return desk ? [...desk.open.values()].sort((a, b) => a.number - b.number) : [];
+}
+
+/** A router that reloads closes what its terminals have opened. */
+export function closeAll(my: Actor): void {
+  for (const { open } of my.state(desks).values())
+    for (const { connection } of open.values()) closeTcp(my, connection);
 }
 
 /** Adds a connection that has just been opened. */

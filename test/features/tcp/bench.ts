@@ -206,10 +206,12 @@ export class FakeShell {
   readonly terminal = { length: 24, width: 80, monitor: false, historySize: 10 };
   readonly #routers: Routers;
   readonly #my: Actor;
+  readonly #line: string;
 
-  constructor(routers: Routers, router: string) {
+  constructor(routers: Routers, router: string, line = 'con 0') {
     this.#routers = routers;
     this.#my = routers.actor(router);
+    this.#line = line;
   }
 
   get shell(): Shell {
@@ -219,7 +221,7 @@ export class FakeShell {
       preface: (...lines: string[]) => (this.out += lines.map((l) => `${l}\n`).join('')),
       write: (text: string) => (this.out += text),
       enter: () => undefined,
-      line: 'con 0',
+      line: this.#line,
       from: undefined,
       user: undefined,
       privilege: 15,

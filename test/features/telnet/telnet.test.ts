@@ -151,7 +151,7 @@ describe('the sessions of a terminal', () => {
     expect(console.type('resume 2')).toBe('[Resuming connection 2 to 10.1.0.3 ... ]\n');
     console.escape();
     expect(console.type('resume 7')).toBe('% 7 is not an open connection\n');
-    expect(resumeLast(new FakeShell(two().r, 'R1').shell)).toBe(false);
+    expect(resumeLast(new FakeShell(two().r, 'R1', 'vty 0').shell)).toBe(false);
   });
 
   test('keep the end of a connection until it is resumed', () => {
