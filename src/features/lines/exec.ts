@@ -47,7 +47,9 @@ const terminal = <S extends string>(text: S, set: (shell: Shell, args: Record<st
   act(`terminal ${text}`, {
     user: true,
     help: terminalHelp,
-    run: (shell, args) => set(shell, args as Record<string, number>),
+    run: (shell, args) => {
+      set(shell, args as Record<string, number>);
+    },
   });
 
 const usual = (shell: Shell) => lineSettings(shell.my, shell.line);
