@@ -43,7 +43,8 @@ const mtu = configure(interfaceMode, 'ip mtu <bytes:68-1000000>', {
   example: 'ip mtu 1400',
   help: { ip, mtu: 'Set IP Maximum Transmission Unit', bytes: 'MTU (bytes)' },
   set: (edit, { bytes }) => {
-    edit.editPort(portIpOptions).mtu = bytes;
+    // What the line takes anyway is the default.
+    edit.editPort(portIpOptions).mtu = bytes === mtuBytes(edit.my, edit.key) ? undefined : bytes;
   },
   clear: (edit) => {
     edit.editPort(portIpOptions).mtu = undefined;
