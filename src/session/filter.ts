@@ -109,6 +109,21 @@ const filters: Readonly<
   ],
 };
 
+/** By key: what may be typed at ` --More-- ` to go on with some of the lines that wait (ios-cli-conventions.md, section 4). */
+const searches: Readonly<
+  Record<string, (lines: readonly string[], matches: (line: string) => boolean) => string[]>
+> = {
+  '/': (lines, matches) => fromFirst(lines, matches).slice(1),
+  '+': (lines, matches) => lines.filter(matches),
+  '-': (lines, matches) => lines.filter((text) => !matches(text)),
+};
+
+/** What a key at ` --More-- ` does with an expression; undefined: the key begins no search. */
+export function searchBegunBy(key: string): ((regexp: string) => Filter | NoFilter) | undefined {
+  const choose = searches[key];
+  return choose && ((regexp) => byPattern(choose)({ regexp }));
+}
+
 const grammars = new Map<string, ModeGrammar<Make>>();
 
 /** The grammar of what follows the bar, for the filters that a release has. */

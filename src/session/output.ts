@@ -12,52 +12,88 @@ function linesWithEnds(text: string): string[] {
 export class Output {
   #text = '';
   #inLine = false;
+  /** The terminal stands at ` --More-- `. */
+  #paging = false;
   /** Lines, with their ends, that wait behind ` --More-- `. */
   #waiting: string[] = [];
+  /** What follows the last page, such as the question that a long answer leads to. */
+  #behind = '';
 
   /** Whether a page is shown and more is to come. */
   get paging(): boolean {
-    return this.#waiting.length > 0;
+    return this.#paging;
   }
 
-  /** Prints text as it is. */
+  /** Prints text as it is; at ` --More-- ` it waits until the pages end. */
   write(text: string): void {
+    if (this.#paging) this.#behind += text;
+    else this.#put(text);
+  }
+
+  #put(text: string): void {
     if (text === '') return;
     this.#text += text;
     this.#inLine = !text.endsWith('\n');
   }
 
-  /** Prints lines that begin on a fresh line. */
+  /**
+   * Prints lines that begin on a fresh line. At ` --More-- ` the cursor stays behind the last one, and the key that
+   * turns the page wipes its end (show-running-config/c7200-15.0-gdoi-key-server.txt).
+   */
   lines(lines: readonly string[]): void {
-    if (lines.length > 0 && this.#inLine) this.write('\n');
-    for (const line of lines) this.write(`${line}\n`);
+    if (lines.length === 0) return;
+    if (this.#inLine) this.#put('\n');
+    this.#put(lines.join('\n') + (this.#paging ? '' : '\n'));
   }
 
   /** Prints a text on pages of so many lines; the last line of the terminal is left for ` --More-- `; 0: one long page. */
   pages(text: string, length: number): void {
     const lines = linesWithEnds(text);
-    if (length < 2 || lines.length < length) return this.write(text);
+    if (this.#paging || length < 2 || lines.length < length) return this.write(text);
     this.#waiting = lines;
     this.turn(length - 1);
   }
 
   /** Shows so many of the lines that wait. */
   turn(count: number): void {
-    const now = this.#waiting.splice(0, count);
-    this.write(now.join(''));
-    if (this.paging) this.write(moreText);
-    // The key that turns the page wipes it.
-    this.#inLine = !this.paging && this.#inLine;
+    this.#keyed();
+    this.#put(this.#waiting.splice(0, count).join(''));
+    if (this.#waiting.length === 0) return this.stop();
+    this.#put(moreText);
+    this.#paging = true;
   }
 
-  /** Keeps only the waiting lines that come from the first match on, or that match, or that do not. */
-  narrow(keep: (lines: string[]) => string[]): void {
-    this.#waiting = keep(this.#waiting.map((line) => line.replace(/\n$/, ''))).map((line) => `${line}\n`);
+  /** Leaves ` --More-- `, to which `turn` leads back, while somebody types what the lines that wait are searched for. */
+  pause(): void {
+    this.#keyed();
   }
 
-  /** Drops the pages that wait. */
+  /** Keeps only some of the lines that wait. */
+  narrow(choose: (lines: readonly string[]) => readonly string[]): void {
+    const lines = this.#waiting.map((line) => line.replace(/\n$/, ''));
+    this.#waiting = choose(lines).map((line) => `${line}\n`);
+  }
+
+  /** Drops the pages that wait; what follows them is printed. */
   stop(): void {
+    this.#keyed();
     this.#waiting = [];
+    const behind = this.#behind;
+    this.#behind = '';
+    this.#put(behind);
+  }
+
+  /** Drops the pages that wait and what follows them. */
+  discard(): void {
+    this.#paging = false;
+    this.#waiting = [];
+    this.#behind = '';
+  }
+
+  /** A key has wiped ` --More-- `. */
+  #keyed(): void {
+    this.#paging = false;
+    this.#inLine = false;
   }
 
   /** Somebody pressed Enter: what comes next stands on a fresh line. */

@@ -103,8 +103,10 @@ export class Screen {
     this.#write(this.session.take());
     this.#dropStale();
     const { waiting } = this.session;
-    if (waiting === 'more') this.#write(moreText);
-    else if (waiting === 'idle') this.#tellReturn();
+    if (waiting === 'more') {
+      this.#freshLine();
+      this.#write(moreText);
+    } else if (waiting === 'idle') this.#tellReturn();
     else if (this.#reading) this.#editor.reprint();
     this.pump();
   }
@@ -181,7 +183,7 @@ export class Screen {
       this.#editor.synchronous = this.session.synchronous;
       this.#editor.interject(text.endsWith('\n') ? text : `${text}\n`);
     } else {
-      if (waiting === 'more' || waiting === 'idle') this.#freshLine();
+      if (waiting === 'idle') this.#freshLine();
       this.#write(text);
     }
   }
@@ -313,6 +315,7 @@ export class Screen {
   }
 
   #page(key: Key): void {
+    this.pump();
     this.#wipeMore();
     this.session.page(key.text);
     this.#write(this.session.take());

@@ -21,6 +21,8 @@ import type { Ipv4 } from '../text/address.ts';
 import { answerTo, completed, configurable, execAt, type Asker } from './asking.ts';
 import { Answer } from './answer.ts';
 import type { LineKind } from './editor.ts';
+import { searchBegunBy } from './filter.ts';
+import { History } from './history.ts';
 import { Output } from './output.ts';
 
 /**
@@ -82,7 +84,9 @@ export class Session {
   /** How far the unasked lines were read. */
   #read = 0;
   #monitoring = false;
-  #histories: { exec: string[]; config: string[] } = { exec: [], config: [] };
+  /** The pages are those of a command; the list of a `?` is not searched. */
+  #searchable = false;
+  readonly #histories = { exec: new History(), config: new History() };
   /** For how long nobody has typed (decisions.md D-46). */
   #idleMs = 0;
   /** Somebody has typed since the line was entered. */
@@ -156,6 +160,10 @@ export class Session {
 
   /** Lines typed before in this kind of mode, oldest first. */
   get history(): readonly string[] {
+    return this.#history.last(this.terminal.historySize);
+  }
+
+  get #history(): History {
     return this.#places.length > 0 ? this.#histories.config : this.#histories.exec;
   }
 
@@ -189,8 +197,9 @@ export class Session {
     this.#held = undefined;
     this.#through = undefined;
     this.#answer = undefined;
-    this.#output.stop();
-    this.#histories = { exec: [], config: [] };
+    this.#output.discard();
+    this.#histories.exec.clear();
+    this.#histories.config.clear();
     this.#idleMs = 0;
   }
 
@@ -296,7 +305,7 @@ export class Session {
     this.#output.entered();
     if (waiting === 'question') this.#reply(line);
     else if (waiting === 'prompt') {
-      this.#remember(line);
+      this.#history.add(line, this.terminal.historySize);
       this.#answering(() => {
         if (this.#places.length > 0) this.#configured(line, this.#configure(line));
         else this.#exec(line, line, 0);
@@ -334,7 +343,10 @@ export class Session {
     const answer = this.#answer;
     this.#answer = undefined;
     if (!answer) return;
-    this.#output.pages(answer.shown(this.#my), this.terminal.length);
+    const text = answer.shown(this.#my);
+    if (text === '') return;
+    this.#searchable = true;
+    this.#output.pages(text, this.terminal.length);
   }
 
   #write(text: string): void {
@@ -347,13 +359,6 @@ export class Session {
 
   #print(lines: readonly string[]): void {
     for (const line of lines) this.#write(`${line}\n`);
-  }
-
-  #remember(line: string): void {
-    if (line.trim() === '') return;
-    const list = this.#places.length > 0 ? this.#histories.config : this.#histories.exec;
-    if (list.at(-1) !== line) list.push(line);
-    while (list.length > this.terminal.historySize) list.shift();
   }
 
   #configure(line: string): LineResult {
@@ -446,7 +451,7 @@ export class Session {
 
   #shell(): Shell {
     const terminal = this.terminal;
-    const { exec: history } = this.#histories;
+    const { exec } = this.#histories;
     const who = this.#who;
     return {
       my: this.#my,
@@ -474,7 +479,9 @@ export class Session {
       },
       hold: (interrupt) => this.#hold(interrupt),
       passThrough: (take) => this.#passThrough(take),
-      history,
+      get history() {
+        return exec.last(terminal.historySize);
+      },
       terminal,
     };
   }
@@ -601,9 +608,35 @@ export class Session {
   page(key: string): void {
     if (this.waiting !== 'more') return;
     this.#idleMs = 0;
-    if (key === ' ') this.#output.turn(Math.max(1, this.terminal.length - 1));
+    if (key === ' ') this.#turn();
     else if (key === '\r' || key === '\n') this.#output.turn(1);
-    else this.#output.stop();
+    else if (!this.#search(key)) this.#output.stop();
+  }
+
+  /** Shows the next page of an answer; the terminal may have become shorter or longer, or without end. */
+  #turn(): void {
+    const { length } = this.terminal;
+    this.#output.turn(length === 0 ? Infinity : Math.max(1, length - 1));
+  }
+
+  /** `/`, `+` and `-` at ` --More-- ` ask for an expression, where the release has filters at all. */
+  #search(key: string): boolean {
+    const search = searchBegunBy(key);
+    if (!search || !this.#searchable || this.#release.filters.length === 0) return false;
+    this.#output.pause();
+    this.#output.write(key);
+    const then = (regexp: string): void => {
+      const found = search(regexp);
+      if (found.kind === 'refused') {
+        this.#output.lines([found.text]);
+        return this.#output.stop();
+      }
+      this.#output.lines(['filtering...']);
+      if (found.kind === 'lines') this.#output.narrow(found.choose);
+      this.#turn();
+    };
+    this.#question = { text: key, then, style: { dropped: () => this.#output.stop() } };
+    return true;
   }
 
   get #asker(): Asker {
@@ -620,6 +653,7 @@ export class Session {
     this.#idleMs = 0;
     this.#flushUnasked();
     this.#output.entered();
+    this.#searchable = false;
     this.#output.pages(answerTo(this.#asker, before), this.terminal.length);
   }
 

@@ -112,7 +112,9 @@ class Console {
 
   /** What was printed and not asked for goes to the unread lines. */
   collect(): string[] {
-    const lines = linesOf(this.session.take());
+    const text = this.session.take();
+    // At --More-- what comes unasked begins with a line end.
+    const lines = linesOf(this.session.waiting === 'more' ? text.replace(/^\n/, '') : text);
     if (lines.length > 0) {
       this.unread.push(...lines);
       if (this.unread.length > mostUnread) this.unread.splice(0, this.unread.length - mostUnread);

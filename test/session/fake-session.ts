@@ -47,7 +47,7 @@ export class FakeSession implements SessionLike {
 
   /** An unasked line. */
   log(line: string): void {
-    this.#out.write(`${line}\n`);
+    this.#out.lines([line]);
   }
 
   print(text: string): void {

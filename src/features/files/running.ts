@@ -54,13 +54,13 @@ const configureAlone = act('configure', {
     }),
 });
 
-/** Lines and their count. */
-function* configurationDisplay(lines: readonly string[]): Generator<string> {
-  yield 'Building configuration...';
-  yield '';
-  yield `Current configuration : ${countedBytes(lines)} bytes`;
-  yield* lines;
-  yield '';
+/** What stands above a configuration and no filter lets through (decisions.md D-39). */
+function configurationPreface(lines: readonly string[]): string[] {
+  return ['Building configuration...', '', `Current configuration : ${countedBytes(lines)} bytes`];
+}
+
+function configurationDisplay(lines: readonly string[]): string[] {
+  return [...lines, ''];
 }
 
 const showRunning = show('show running-config [interface <port:interface> | brief=brief]', {
@@ -78,6 +78,7 @@ const showRunning = show('show running-config [interface <port:interface> | brie
     const length = lines.slice(from + 1).findIndex((line) => !line.startsWith(' '));
     return ['!', ...lines.slice(from, from + 1 + length), 'end'];
   },
+  preface: configurationPreface,
   text: configurationDisplay,
 });
 
@@ -87,6 +88,7 @@ const writeTerminal = show('write terminal', {
     terminal: 'Write to terminal',
   },
   facts: (my) => configurationText(my, my.state(configStore).commit()),
+  preface: configurationPreface,
   text: configurationDisplay,
 });
 
@@ -96,15 +98,10 @@ const showStartup = show('show {startup-config | configuration}', {
     configuration: 'Contents of Non-Volatile memory',
   },
   facts: (my) => ({ text: machineOf(my).startupText, nvramBytes: machineOf(my).platform.nvramBytes }),
-  text: function* ({ text, nvramBytes }) {
-    if (text === undefined) {
-      yield 'startup-config is not present';
-      return;
-    }
-    yield `Using ${new TextEncoder().encode(text).length} out of ${nvramBytes} bytes`;
-    yield* text.replace(/\n$/, '').split('\n');
-    yield '';
-  },
+  preface: ({ text, nvramBytes }) =>
+    text === undefined ? [] : [`Using ${new TextEncoder().encode(text).length} out of ${nvramBytes} bytes`],
+  text: ({ text }) =>
+    text === undefined ? ['startup-config is not present'] : [...text.replace(/\n$/, '').split('\n'), ''],
 });
 
 const write = act('write [memory]', {
