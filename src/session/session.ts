@@ -214,7 +214,10 @@ export class Session {
   take(): string {
     this.#notice();
     this.#flushUnasked();
-    return this.#output.take();
+    const text = this.#output.take();
+    // Whoever shows the question knows where the cursor is from now on.
+    if (this.#question) this.#output.entered();
+    return text;
   }
 
   /** Whether log lines wait for the prompt and the typed text is printed again (`logging synchronous`). */

@@ -135,11 +135,11 @@ describe('a screen', () => {
     expect((await seat.tty.lines()).slice(-2)).toEqual(['line 24', ' --More--']);
     seat.type(' ');
     expect((await seat.tty.lines()).slice(-2)).toEqual(['line 47', ' --More--']);
-    seat.session.log('%LOG');
+    seat.session.log('%LINK-3-UPDOWN: x');
     seat.screen.pump();
-    expect((await seat.tty.lines()).slice(-3)).toEqual([' --More--', '%LOG', '']);
+    expect((await seat.tty.lines()).slice(-3)).toEqual(['line 47', ' --More--', '%LINK-3-UPDOWN: x']);
     seat.type('qshow');
-    expect((await seat.tty.lines()).slice(-2)).toEqual(['%LOG', 'R1#show']);
+    expect((await seat.tty.lines()).slice(-2)).toEqual([' --More--', '%LINK-3R1#show']);
     seat.type('\x15lines 23\r');
     expect((await seat.tty.lines()).slice(-2)).toEqual(['line 23', 'R1#']);
     seat.session.terminal.length = 0;
@@ -152,11 +152,11 @@ describe('a screen', () => {
     seat.session.terminal.length = 3;
     seat.type('x ?');
     expect(await seat.tty.lines()).toEqual(['R1#x ?', '  one  the first', '  two  the second', ' --More--']);
-    seat.session.log('%LOG');
+    seat.session.log('%LINK-3-UPDOWN: x');
     seat.screen.pump();
     seat.type(' ok\r');
     expect(seat.session.submitted).toEqual(['x ok']);
-    expect((await seat.tty.lines()).slice(-4)).toEqual(['%LOG', '', 'R1#x ok', 'R1#']);
+    expect((await seat.tty.lines()).slice(-4)).toEqual([' --More--', '%LINK-3', 'R1#x ok', 'R1#']);
     seat.type('y ?qz');
     expect((await seat.tty.lines()).slice(-2)).toEqual(['  two  the second', 'R1#y z']);
   });
