@@ -96,7 +96,7 @@ const filters: Readonly<
     'section <regexp:line>',
     { section: 'Filter a section of output', ...line },
     ({ regexp }) => {
-      const [, word, rest] = /^(include|exclude) +(\S.*)$/.exec(String(regexp)) ?? [];
+      const [, word, rest] = /^ *(include|exclude) (.*\S.*)$/.exec(String(regexp)) ?? [];
       return byPattern((lines, matches) => sections(lines, matches, word !== 'exclude'))({
         regexp: rest ?? regexp,
       });
@@ -148,8 +148,10 @@ export function barOf(typed: string): number | undefined {
 
 /** Reads what stands behind the bar. */
 export function readFilter(behind: string, words: readonly FilterWord[]): Outcome<Make> {
-  // A pattern keeps its blanks: of those in front of it, one separates it from its keyword.
-  return grammarOf(words).parse(behind);
+  const read = grammarOf(words).parse(behind);
+  if (read.kind !== 'command' || read.args['regexp'] === undefined) return read;
+  // A pattern keeps its blanks; one of those in front of it separates it from its keyword.
+  return { ...read, args: { regexp: behind.replace(/^\s*\S+\s/, '') } };
 }
 
 /** Answers `?` behind the bar. */

@@ -1,5 +1,5 @@
 /** Knows one terminal's view of one router: who is there, mode, question, history and what was printed. */
-import type { QuestionStyle, Shell, TerminalSettings } from '../modes/command.ts';
+import { isRefusal, type QuestionStyle, type Shell, type TerminalSettings } from '../modes/command.ts';
 import { monitorSince, unaskedSince, watchMonitor } from '../modes/console-text.ts';
 import {
   configureLine,
@@ -438,7 +438,7 @@ export class Session {
   /** Runs a command; where it refuses its line with the marker of the parser, that stands in the line as typed. */
   #run(command: ParsedCommand, text: string, line: string, from: number): void {
     const refusal = command.payload.run?.(this.#shell(), command.args);
-    if (!refusal) return;
+    if (!isRefusal(refusal)) return;
     this.#answer?.refused();
     const error = errorOf(refusal, text.trimEnd(), command.columns);
     this.#fail(error.kind === 'invalid' ? { ...error, column: error.column + from } : error, line);

@@ -171,6 +171,7 @@ const pwd = show('pwd', {
 });
 
 const more = act('more {nvram:=nvram | system:=system | flash:=flash | <url:url>}', {
+  filtered: true,
   help: { more: 'Display the contents of a file', ...placeHelp('File to display') },
   run: ({ my, print }, args) => {
     const found = readFile(my, placeText(args)!);
