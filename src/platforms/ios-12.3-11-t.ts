@@ -1,6 +1,7 @@
 /** Knows 12.3(11)T, the release of document 000: HSRP, redundancy facility, IPC over SCTP, stateful IPsec. */
 import { aaa } from '../features/aaa/index.ts';
 import { acl } from '../features/acl/index.ts';
+import { cef } from '../features/cef/index.ts';
 import { cryptoHa } from '../features/crypto-ha/index.ts';
 import { hsrp } from '../features/hsrp/index.ts';
 import { interfaces } from '../features/interfaces/index.ts';
@@ -38,6 +39,7 @@ export const ios12_3_11T = release({
     routing,
     acl,
     ip,
+    cef,
     hsrp,
     ipc,
     redundancy,

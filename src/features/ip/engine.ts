@@ -116,7 +116,7 @@ function route(my: Actor, packet: Packet, from: string | undefined): void {
   }
   if (!isExempt(packet)) {
     const { filterOut } = portConfig(my, port, portIp);
-    if (from !== undefined && filterOut !== undefined && denied(my, filterOut, packet)) {
+    if (from !== undefined && filterOut !== undefined && denied(my, filterOut, packet, { port: from })) {
       drop('access denied', 'prohibited');
       return;
     }
@@ -143,9 +143,15 @@ function route(my: Actor, packet: Packet, from: string | undefined): void {
   debugPacket(my, packet, { from, to: port }, 'encapsulation failed');
 }
 
+/** Where a packet came in and from whom, for a line with `log-input`. */
+interface Entrance {
+  readonly port?: string;
+  readonly mac?: string;
+}
+
 /** Whether a filter drops a packet; a list that does not exist filters nothing. */
-function denied(my: Actor, list: string, packet: Packet): boolean {
-  if (!entriesOf(my, list) || firstMatch(my, list, { ...packet, ...portsOf(packet) }) === 'permit')
+function denied(my: Actor, list: string, packet: Packet, entry: Entrance = {}): boolean {
+  if (!entriesOf(my, list) || firstMatch(my, list, { ...packet, ...portsOf(packet), ...entry }) === 'permit')
     return false;
   count(my, 'filtered');
   return true;

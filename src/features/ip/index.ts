@@ -18,7 +18,7 @@ export { portIp } from './config.ts';
 export { portWithAddress, addressesOf, addressOf, isBroadcast } from './addresses.ts';
 export { ownsAddress } from './engine.ts';
 export { echoAnswered, echoLine, echoOwner, repliesTo } from './icmp.ts';
-export { learn, neighbour, request } from './arp.ts';
+export { learn, neighbour, neighboursOf, request } from './arp.ts';
 export * from './packet.ts';
 
 /** The feature. */

@@ -1,6 +1,6 @@
 /** Knows `show ip interface` and `show protocols`: what IP does on each interface. */
 import { isRefusal, noSuchPort, show, type Refusal } from '../../modes/command.ts';
-import { hasPort, portConfig } from '../../modes/running-config.ts';
+import { config, hasPort, portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { answer } from '../../sim/event.ts';
 import { formatIpv4, lengthOfMask } from '../../text/address.ts';
@@ -13,7 +13,7 @@ import {
   portStatus,
   statusLine,
 } from '../interfaces/index.ts';
-import { isRouting } from '../routing/index.ts';
+import { isRouting, switches } from '../routing/index.ts';
 import { addressOf } from './addresses.ts';
 import { portArp } from './arp-config.ts';
 import { portIp, type PortAddress } from './config.ts';
@@ -72,7 +72,10 @@ function ipPort(my: Actor, port: string): IpPort {
     filterIn: ip.filterIn,
     filterOut: ip.filterOut,
     fast: lines['ip route-cache'] === undefined,
-    cef: lines['ip route-cache'] === undefined && lines['ip route-cache cef'] === undefined,
+    cef:
+      config(my, switches).cef &&
+      lines['ip route-cache'] === undefined &&
+      lines['ip route-cache cef'] === undefined,
     does: (word) => isSwitchedOn(options, word),
   };
 }

@@ -1,6 +1,7 @@
 /** Knows the displays of logging, and what clears them. */
-import { act, show } from '../../modes/command.ts';
+import { act, show, type Command } from '../../modes/command.ts';
 import { config } from '../../modes/running-config.ts';
+import { syntax } from '../../parser/index.ts';
 import { formatIpv4 } from '../../text/address.ts';
 import { loggingSlice } from './config.ts';
 import { clearLog, logState, type Occurrence } from './engine.ts';
@@ -57,6 +58,9 @@ const showLogging = show('show logging', {
     for (const line of state.lines) yield* line.split('\n');
   },
 });
+
+/** What everybody types; no list shows it, and it is no prefix of `show login`. */
+const showLog: Command = { ...showLogging, syntax: syntax('show log'), hidden: true };
 
 const showHistory = show('show logging history', {
   user: true,
@@ -116,4 +120,4 @@ const clearLogging = act('clear logging', {
 });
 
 /** The EXEC commands of logging. */
-export const loggingCommands = [showLogging, showHistory, showCount, clearLogging];
+export const loggingCommands = [showLogging, showLog, showHistory, showCount, clearLogging];

@@ -7,7 +7,7 @@ import { writeLine } from '../../parser/index.ts';
 type Family = 'snmp' | 'ntp';
 
 /** The lines as printed, by what tells them apart; in the order in which they were typed. */
-const lines = configSlice('management lines', () => ({
+export const lines = configSlice('management lines', () => ({
   snmp: {} as Record<string, string>,
   ntp: {} as Record<string, string>,
 }));

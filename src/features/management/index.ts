@@ -3,12 +3,13 @@ import { feature } from '../feature.ts';
 import { ip } from '../ip/index.ts';
 import { configCommands, sections } from './config.ts';
 import { handlers } from './engine.ts';
+import { execCommands } from './show.ts';
 
 /** The feature. */
 export const management = feature({
   name: 'management',
   needs: [ip],
-  commands: configCommands,
+  commands: [...configCommands, ...execCommands],
   sections,
   handlers,
 });

@@ -30,6 +30,8 @@ export const switches = configSlice('ip classless', () => ({
   classless: true,
   subnetZero: true,
   routing: true,
+  /** Express forwarding; a 7200 has it on unless told otherwise. */
+  cef: true,
   gateway: undefined as Ipv4 | undefined,
 }));
 
@@ -139,6 +141,17 @@ const routingSwitch = configure(configMode, 'ip routing', {
   },
 });
 
+const cefSwitch = configure(configMode, 'ip cef', {
+  help: { ip: 'Global IP configuration subcommands', cef: 'Cisco Express Forwarding' },
+  example: 'ip cef',
+  set: (edit) => {
+    edit.edit(switches).cef = true;
+  },
+  clear: (edit) => {
+    edit.edit(switches).cef = edit.toDefault;
+  },
+});
+
 const defaultGateway = configure(configMode, 'ip default-gateway <gateway:ip>', {
   help,
   example: 'ip default-gateway 198.51.100.5',
@@ -154,6 +167,7 @@ const defaultGateway = configure(configMode, 'ip default-gateway <gateway:ip>', 
 export const configCommands = [
   route,
   routingSwitch,
+  cefSwitch,
   defaultGateway,
   toggle('ip classless', 'classless', 'Follow classless routing forwarding rules'),
   toggle('ip subnet-zero', 'subnetZero', "Allow 'subnet zero' subnets"),
@@ -167,6 +181,12 @@ export const sections: readonly Section[] = [
       const { subnetZero, routing } = configIn(config, switches);
       yield `${subnetZero ? '' : 'no '}ip subnet-zero`;
       if (!routing) yield 'no ip routing';
+    },
+  },
+  {
+    place: 'ip cef',
+    lines: function* (config) {
+      if (!configIn(config, switches).cef) yield 'no ip cef';
     },
   },
   {

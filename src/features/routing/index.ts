@@ -7,7 +7,7 @@ import { answers, handlers } from './engine.ts';
 import { debugRouting } from './messages.ts';
 import { execCommands } from './show.ts';
 
-export { isRouting } from './config.ts';
+export { isRouting, switches } from './config.ts';
 export { connect, disconnect, installRoute, objectChanged, removeRoutes, routeChanged } from './engine.ts';
 export { routeCodes, routeSizes } from './show.ts';
 export {
