@@ -15,8 +15,8 @@ export interface Flow {
   /** The body of a packet: flags of TCP and messages of ICMP are read off it. */
   readonly body?: unknown;
   /** Where it came in, and from whom, for `log-input`. */
-  readonly port?: string;
-  readonly mac?: string;
+  readonly port?: string | undefined;
+  readonly mac?: string | undefined;
 }
 
 const icmpTypes: Readonly<Record<string, number>> = {

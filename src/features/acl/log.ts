@@ -48,7 +48,10 @@ function describe(
   const ports = flow.protocol === 'tcp' || flow.protocol === 'udp';
   const port = (n: number | undefined): string => (ports && kind === 'extended' ? `(${n ?? 0})` : '');
   const icmp = icmpOf(flow);
-  const from = more?.logInput && flow.port !== undefined ? ` (${flow.port} ${flow.mac ?? ''})` : '';
+  // A serial line has no addresses: the encapsulation stands in their place.
+  const mac = flow.port?.startsWith('Serial') ? '*HDLC*' : flow.mac;
+  const from =
+    more?.logInput && flow.port !== undefined ? ` (${[flow.port, mac].filter(Boolean).join(' ')})` : '';
   return {
     list: name,
     action,

@@ -5,10 +5,20 @@ import type { Actor } from '../../sim/actor.ts';
 import { event, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { frameArrived } from '../../sim/world.ts';
-import { booted, hardwareAddress, isLineUp, lineChanged, sendFrame } from '../interfaces/index.ts';
+import {
+  booted,
+  forcedDuplex,
+  hardwareAddress,
+  isLineUp,
+  lineChanged,
+  sendFrame,
+} from '../interfaces/index.ts';
 import { addressesOf } from '../ip/index.ts';
+import { log } from '../logging/index.ts';
+import { namesSlice } from '../names/index.ts';
 import { bannerLines } from '../system/index.ts';
 import { cdpGlobal, cdpPort } from './config.ts';
+import { duplexMismatch } from './messages.ts';
 import { cdpFrame, type Advertisement, type CdpPayload } from './packet.ts';
 
 /** A neighbour as it was last heard. */
@@ -56,6 +66,12 @@ export function isEnabled(my: Actor, port: string): boolean {
 /** Short platforms name, such as `Cisco 7206VXR`; a release may word it differently. */
 export const platformWord = { text: (model: string): string => `Cisco ${model}` };
 
+/** The name that neighbours list: the host name, with the domain where one is configured. */
+function deviceName(my: Actor): string {
+  const { domain } = config(my, namesSlice);
+  return domain === undefined ? hostnameOf(my) : `${hostnameOf(my)}.${domain}`;
+}
+
 function advertise(my: Actor, port: string): void {
   if (!isEnabled(my, port) || !isLineUp(my, port)) return;
   const { holdtimeS, version2 } = config(my, cdpGlobal);
@@ -66,12 +82,12 @@ function advertise(my: Actor, port: string): void {
   const said: Advertisement = {
     version,
     holdS: holdtimeS,
-    device: hostnameOf(my),
+    device: deviceName(my),
     addresses: own ? [own.address] : [],
     port,
     platform: release.replaced(platformWord).text(platform.model),
     software: bannerLines(my),
-    duplex: undefined,
+    duplex: version2 ? forcedDuplex(my, port) : undefined,
   };
   if (sendFrame(my, port, cdpFrame(hardwareAddress(my, port), said))) counters.out[version]++;
   else counters.failed++;
@@ -97,6 +113,9 @@ function hear(my: Actor, port: string, said: Advertisement): void {
   if (!isEnabled(my, port) || !isLineUp(my, port)) return;
   const { neighbours, counters } = my.state(cdpState);
   counters.in[said.version]++;
+  const own = forcedDuplex(my, port);
+  if (own !== undefined && said.duplex !== undefined && own !== said.duplex)
+    log(my, duplexMismatch, { port, own, device: said.device, theirPort: said.port, theirs: said.duplex });
   neighbours.set(`${port} ${said.device} ${said.port}`, { port, heardAtMs: my.nowMs, said });
 }
 

@@ -4,6 +4,8 @@ import { interfaces } from '../interfaces/index.ts';
 import { ip } from '../ip/index.ts';
 import { configCommands, portSections, sections } from './config.ts';
 import { handlers } from './engine.ts';
+import { logging } from '../logging/index.ts';
+import { names } from '../names/index.ts';
 import { execCommands } from './show.ts';
 
 export { platformWord } from './engine.ts';
@@ -12,7 +14,7 @@ export { capabilityCodes } from './show.ts';
 /** The feature. */
 export const cdp = feature({
   name: 'cdp',
-  needs: [interfaces, ip],
+  needs: [logging, interfaces, ip, names],
   commands: [...configCommands, ...execCommands],
   sections,
   portSections,

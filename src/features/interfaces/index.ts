@@ -16,7 +16,7 @@ export {
   statusLine,
   type PortStatus,
 } from './facts.ts';
-export { linkType, mtuBytes } from './link-types.ts';
+export { forcedDuplex, linkType, mtuBytes } from './link-types.ts';
 export { portVlan } from './vlan.ts';
 export type { PortCounters } from './counters.ts';
 export {

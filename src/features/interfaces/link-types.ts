@@ -95,3 +95,13 @@ export function mtuBytes(my: Actor, port: string): number {
   const { own, whole } = effective(my, port);
   return own.mtu ?? whole.mtu ?? linkType(port).mtu;
 }
+
+/**
+ * The duplex of a port that is certain without asking the other end: a forced one, or that of a 10 Mbit/s port, which
+ * is half unless told otherwise; undefined where the ends negotiate, and where there is none.
+ */
+export function forcedDuplex(my: Actor, port: string): 'full' | 'half' | undefined {
+  const { duplex } = portConfig(my, port, portLink);
+  if (duplex === 'full' || duplex === 'half') return duplex;
+  return typeOf(port) === 'Ethernet' && duplex === undefined ? 'half' : undefined;
+}

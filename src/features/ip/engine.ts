@@ -2,6 +2,7 @@
 import { configured, portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { answer, on } from '../../sim/event.ts';
+import type { Frame } from '../../sim/segment.ts';
 import { slice } from '../../sim/slice.ts';
 import { networkOf, type Ipv4 } from '../../text/address.ts';
 import { entriesOf, firstMatch } from '../acl/index.ts';
@@ -97,8 +98,15 @@ function isTooLong(my: Actor, port: string, packet: Packet): boolean {
   return packet.df === true && packet.bytes > (my.ask(mtuOf, { port }) ?? usualMtu);
 }
 
-/** Routes a packet and sends it; `from` is the port that it came in on, none for one of our own. */
-function route(my: Actor, packet: Packet, from: string | undefined): void {
+/** Where a packet came in and from whom. */
+interface Entrance {
+  readonly port: string;
+  readonly mac?: string | undefined;
+}
+
+/** Routes a packet and sends it; `entrance` is where it came in, none for one of our own. */
+function route(my: Actor, packet: Packet, entrance?: Entrance): void {
+  const from = entrance?.port;
   const drop = (why: string, code: Unreachable): void => {
     debugPacket(my, packet, { from }, why);
     if (from !== undefined) reportUnreachable(my, from, packet, code);
@@ -116,7 +124,7 @@ function route(my: Actor, packet: Packet, from: string | undefined): void {
   }
   if (!isExempt(packet)) {
     const { filterOut } = portConfig(my, port, portIp);
-    if (from !== undefined && filterOut !== undefined && denied(my, filterOut, packet, { port: from })) {
+    if (entrance && filterOut !== undefined && denied(my, filterOut, packet, entrance)) {
       drop('access denied', 'prohibited');
       return;
     }
@@ -143,15 +151,12 @@ function route(my: Actor, packet: Packet, from: string | undefined): void {
   debugPacket(my, packet, { from, to: port }, 'encapsulation failed');
 }
 
-/** Where a packet came in and from whom, for a line with `log-input`. */
-interface Entrance {
-  readonly port?: string;
-  readonly mac?: string;
-}
-
 /** Whether a filter drops a packet; a list that does not exist filters nothing. */
-function denied(my: Actor, list: string, packet: Packet, entry: Entrance = {}): boolean {
-  if (!entriesOf(my, list) || firstMatch(my, list, { ...packet, ...portsOf(packet), ...entry }) === 'permit')
+function denied(my: Actor, list: string, packet: Packet, entrance: Entrance): boolean {
+  if (
+    !entriesOf(my, list) ||
+    firstMatch(my, list, { ...packet, ...portsOf(packet), ...entrance }) === 'permit'
+  )
     return false;
   count(my, 'filtered');
   return true;
@@ -163,10 +168,15 @@ function receive(my: Actor, port: string, packet: Packet): void {
   if (!packet.load) my.say(packetReceived, { port, packet });
 }
 
-function accept(my: Actor, port: string, packet: Packet, toMac: string): void {
+function accept(my: Actor, port: string, packet: Packet, frame: Frame): void {
+  const { destination: toMac, source: mac } = frame;
   count(my, 'arrived');
   const { filterIn } = portConfig(my, port, portIp);
-  if (filterIn !== undefined && !isLocalGroup(packet.destination) && denied(my, filterIn, packet)) {
+  if (
+    filterIn !== undefined &&
+    !isLocalGroup(packet.destination) &&
+    denied(my, filterIn, packet, { port, mac })
+  ) {
     debugPacket(my, packet, { from: port }, 'access denied');
     if (!isGroupMac(toMac)) reportUnreachable(my, port, packet, 'prohibited');
     return;
@@ -178,11 +188,12 @@ function accept(my: Actor, port: string, packet: Packet, toMac: string): void {
     receive(my, port, packet);
     return;
   }
-  if (!isGroupMac(toMac) || ownsAddress(my, packet.destination)) deliver(my, port, packet);
+  if (!isGroupMac(toMac) || ownsAddress(my, packet.destination)) deliver(my, packet, { port, mac });
 }
 
 /** Takes a packet to one host that came in on a port: it is for this router, or travels on. */
-function deliver(my: Actor, port: string, packet: Packet): void {
+function deliver(my: Actor, packet: Packet, entrance: Entrance): void {
+  const { port } = entrance;
   if (ownsAddress(my, packet.destination)) {
     debugPacket(my, packet, { from: port, to: port, via: 'RIB' }, 'rcvd 3');
     receive(my, port, packet);
@@ -194,7 +205,7 @@ function deliver(my: Actor, port: string, packet: Packet): void {
     reportExpired(my, port, packet);
     return;
   }
-  route(my, { ...packet, ttl: packet.ttl - 1 }, port);
+  route(my, { ...packet, ttl: packet.ttl - 1 }, entrance);
 }
 
 function hear(my: Actor, port: string, arp: Arp): void {
@@ -239,11 +250,11 @@ export const handlers = [
   on(frameReceived, (my, { port, frame }) => {
     const payload = frame.payload as Payload;
     if ('arp' in payload) hear(my, port, payload.arp);
-    else if ('ip' in payload) accept(my, port, payload.ip, frame.destination);
+    else if ('ip' in payload) accept(my, port, payload.ip, frame);
   }),
   on(sendPacket, (my, { packet, via, from }) => {
     if (from !== undefined) {
-      deliver(my, from, packet);
+      deliver(my, packet, { port: from });
       return;
     }
     count(my, 'generated');
@@ -254,7 +265,7 @@ export const handlers = [
     }
     const local = my.ask(localAddress, { address: packet.destination });
     if (local) receive(my, local.port, packet);
-    else route(my, packet, undefined);
+    else route(my, packet);
   }),
   on(sendGratuitousArp, (my, { port, address, mac }) => {
     const arp = {

@@ -58,7 +58,11 @@ describe('show ip cef', () => {
     const lab = room();
     const version = (): number => Number(/version (\d+)/.exec(lab.type('R1', 'show ip cef 10.2.0.1'))![1]);
     const before = version();
-    lab.configure('R1', 'no ip route 10.2.0.0 255.255.0.0 10.1.1.2', 'ip route 10.2.0.0 255.255.0.0 10.1.1.2');
+    lab.configure(
+      'R1',
+      'no ip route 10.2.0.0 255.255.0.0 10.1.1.2',
+      'ip route 10.2.0.0 255.255.0.0 10.1.1.2',
+    );
     expect(version()).toBe(before + 2);
   });
 
@@ -78,7 +82,10 @@ describe('show adjacency', () => {
     const lab = room();
     lab.ping('10.1.1.1', '10.1.1.2');
     const mac = (router: string): string =>
-      /address is (\S+) /.exec(lab.type(router, 'show interfaces e0/0'))![1]!.replaceAll('.', '').toUpperCase();
+      /address is (\S+) /
+        .exec(lab.type(router, 'show interfaces e0/0'))![1]!
+        .replaceAll('.', '')
+        .toUpperCase();
     expect(lab.show('R1', 'show adjacency')).toEqual([
       'Protocol Interface                 Address',
       'IP       Ethernet0/0               10.1.1.2(2)',

@@ -149,4 +149,21 @@ describe('an access list', () => {
     bench.wait(700);
     expect(said()).toHaveLength(4);
   });
+
+  it('names the interface and the sender for a line with log-input, in both directions', () => {
+    const bench = middle(
+      'access-list 101 permit icmp any any echo log-input',
+      'access-list 101 permit ip any any',
+      'access-list 102 permit icmp any any log-input',
+      'interface Ethernet0/0',
+      ' ip access-group 101 in',
+      'interface Ethernet1/0',
+      ' ip access-group 102 out',
+    );
+    bench.ping('10.0.0.2', '10.0.1.2', 3);
+    const said = bench.show('R1', 'show logging').filter((line) => line.startsWith('%SEC-6'));
+    const flow = String.raw`permitted icmp 10\.0\.0\.2 \(Ethernet0/0 [0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\) -> 10\.0\.1\.2 \(8/0\), 1 packet$`;
+    expect(said[0]).toMatch(new RegExp(`list 101 ${flow}`));
+    expect(said[1]).toMatch(new RegExp(`list 102 ${flow}`));
+  });
 });

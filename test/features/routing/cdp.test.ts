@@ -85,4 +85,30 @@ describe('CDP', () => {
     bench.type('R2', 'clear cdp table');
     expect(table(bench, 'R2')).toEqual([]);
   });
+
+  it('names a router with its domain', () => {
+    const bench = pair();
+    bench.configure('R2', 'ip domain-name lab.example');
+    bench.wait(60);
+    expect(bench.type('R1', 'show cdp neighbors detail')).toContain('Device ID: R2.lab.example\n');
+  });
+
+  it('reports an end that is full duplex where the other is half, with every advertisement', () => {
+    const bench = pair();
+    bench.wait(60);
+    expect(bench.console('R1')).not.toContain('DUPLEX');
+    expect(bench.type('R1', 'show cdp neighbors detail')).toContain('Duplex: half\n');
+    bench.configure('R1', 'interface Ethernet0/0', 'duplex full');
+    bench.console('R1');
+    bench.wait(61);
+    expect(bench.console('R1')).toContain(
+      '%CDP-4-DUPLEX_MISMATCH: duplex mismatch discovered on Ethernet0/0 (not half duplex), ' +
+        'with R2 Ethernet0/0 (half duplex).',
+    );
+    bench.configure('R2', 'interface Ethernet0/0', 'duplex full');
+    bench.wait(61);
+    bench.console('R1');
+    bench.wait(61);
+    expect(bench.console('R1')).not.toContain('DUPLEX');
+  });
 });
