@@ -1,6 +1,12 @@
 /** Knows how the sessions of a person's terminal are written into a recording while they are used. */
+import type { LineEnd } from '../session/editor.ts';
 import type { SessionLike } from '../session/screen.ts';
 import type { LabLike, Recorder } from '../transcript/index.ts';
+
+type Typed = Parameters<Recorder['typed']>[1];
+
+/** What was pressed at the end of an answer. */
+const endKeys: Readonly<Record<LineEnd, string>> = { enter: '\r', leave: '\x1a', drop: '\x03' };
 
 /** Gives every session a person and the size of a terminal again after a transcript without pages. */
 export function forScreen(lab: LabLike): void {
@@ -29,7 +35,8 @@ class RecordedSession implements SessionLike {
   readonly #inner: SessionLike;
   readonly #recorder: Recorder;
   /** What was typed last, until its answer is complete. */
-  #open: { prompt: string | undefined; line: string; fromMs: number; output: string } | undefined;
+  #open:
+    { prompt: string | undefined; line: string; fromMs: number; output: string; end: LineEnd } | undefined;
 
   constructor(lab: LabLike, inner: SessionLike, recorder: Recorder) {
     this.#lab = lab;
@@ -93,35 +100,30 @@ class RecordedSession implements SessionLike {
 
   #close(): void {
     if (!this.#open) return;
-    const { prompt, line, fromMs, output } = this.#open;
+    const { prompt, line, fromMs, output, end } = this.#open;
     this.#open = undefined;
-    const typed =
-      prompt === undefined
-        ? ({ kind: 'type', text: `${line}\r` } as const)
-        : ({ kind: 'line', prompt, command: line } as const);
-    this.#recorder.typed(this.router, typed, output, fromMs, this.#lab.nowMs);
+    const write = (typed: Typed, printed: string): void =>
+      this.#recorder.typed(this.router, typed, printed, fromMs, this.#lab.nowMs);
+    const leaves = end !== 'enter';
+    if (prompt === undefined) return write({ kind: 'type', text: `${line}${endKeys[end]}` }, output);
+    if (!leaves || line !== '') write({ kind: 'line', prompt, command: line }, output);
+    if (leaves) write({ kind: 'key', key: 'ctrl-z' }, line === '' ? output : '');
   }
 
-  submit(line: string): void {
+  submit(line: string, end: LineEnd = 'enter'): void {
+    const { prompt, configuring } = this.#inner;
     // Directives are written as such by whoever obeys them; behind a question the text is an answer like any other.
-    if (this.#inner.prompt === undefined || !line.startsWith('!@')) {
+    const written = prompt === undefined || (end === 'enter' ? !line.startsWith('!@') : configuring);
+    if (written) {
       this.#close();
-      this.#open = { prompt: this.#inner.prompt, line, fromMs: this.#lab.nowMs, output: '' };
+      const runs = prompt === undefined || end !== 'drop';
+      this.#open = { prompt, line: runs ? line : '', fromMs: this.#lab.nowMs, output: '', end };
     }
-    this.#inner.submit(line);
+    this.#inner.submit(line, end);
   }
 
   interrupt(): void {
     this.#inner.interrupt();
-  }
-
-  leaveConfiguration(): void {
-    this.#close();
-    const fromMs = this.#lab.nowMs;
-    const leaves = this.#inner.configuring;
-    this.#inner.leaveConfiguration();
-    if (leaves)
-      this.#recorder.typed(this.router, { kind: 'key', key: 'ctrl-z' }, '', fromMs, this.#lab.nowMs);
   }
 
   wake(): void {

@@ -16,6 +16,7 @@ import { configStore } from '../modes/running-config.ts';
 import { lineSettings } from '../modes/terminal-lines.ts';
 import type { Actor } from '../sim/actor.ts';
 import { configurable, execAt } from './asking.ts';
+import type { LineEnd } from './editor.ts';
 import type { Printer } from './printer.ts';
 
 /** Who types the lines. */
@@ -32,12 +33,12 @@ export interface Typist {
 
 /** Host names are cut to this width in configuration prompts (decisions.md D-42). */
 const configPromptName = 20;
-/** What a terminal sends for Ctrl-C in a text: the text is dropped. */
-const aborted = '\x03';
+/** Ctrl-C. */
+const dropping = '\x03';
 
 /** What a router says when a text of several lines begins. */
 function collectingText(end: string): string[] {
-  const shown = end === aborted ? '^C' : end;
+  const shown = end === dropping ? '^C' : end;
   return [`Enter TEXT message.  End with the character '${shown}'.`];
 }
 
@@ -91,10 +92,10 @@ export class Commands {
   }
 
   /** Takes a line of a text; Ctrl-C drops the text, unless it was begun with it as its delimiter. */
-  collect(line: string): void {
+  collect(line: string, end: LineEnd): void {
     const collecting = this.#collecting!;
-    if (line === aborted && collecting.end !== aborted) this.#collecting = undefined;
-    else this.#configured(line, collecting.take(line));
+    if (end === 'drop' && collecting.end !== dropping) this.#collecting = undefined;
+    else this.#configured(line, collecting.take(end === 'drop' ? line + dropping : line));
   }
 
   #configure(line: string): LineResult {

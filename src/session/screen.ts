@@ -24,7 +24,6 @@ export type SessionLike = Pick<
   | 'typed'
   | 'suspend'
   | 'interrupt'
-  | 'leaveConfiguration'
   | 'help'
   | 'complete'
 >;
@@ -41,11 +40,6 @@ export interface ScreenOptions {
   readonly prefixed?: (key: string) => void;
 }
 
-/** The reply to a question when Ctrl-C was pressed instead of an answer. */
-export const abortedReply = '\x03';
-/** What stands at the end of a reply that Ctrl-Z ended. */
-export const leavingReply = '\x1a';
-
 /** One terminal at one session. Inactive while another screen has the terminal. */
 export class Screen {
   readonly session: SessionLike;
@@ -57,8 +51,6 @@ export class Screen {
   #reading: 'prompt' | 'question' | 'down' | undefined;
   #prefix = false;
   #columns = 80;
-  /** Leaves configuration mode as soon as there is a prompt again (Ctrl-Z behind a line that takes its time). */
-  #leaving = false;
   /** The pages that are shown answer a `?`: the line that was being typed comes back behind them. */
   #asked = false;
 
@@ -198,11 +190,6 @@ export class Screen {
     const { waiting } = this.session;
     this.#editor.columns = this.#width;
     if (waiting === 'prompt') {
-      if (this.#leaving) {
-        this.#leaving = false;
-        this.session.leaveConfiguration();
-        this.#write(this.session.take());
-      }
       this.#freshLine();
       this.#reading = 'prompt';
       this.#editor.read('command', this.session.prompt ?? '');
@@ -282,30 +269,17 @@ export class Screen {
   #done(line: string, end: LineEnd): void {
     const reading = this.#reading;
     this.#reading = undefined;
-    if (reading === 'question') this.#reply(line, end);
-    else if (end === 'enter' && line.startsWith('!@') && this.#options.directive) {
+    if (reading === 'question' && this.session.answerKind === 'key')
+      this.#write(line >= ' ' && line <= '~' ? `${line}\n` : '\n');
+    if (reading !== 'question' && end === 'enter' && line.startsWith('!@') && this.#options.directive) {
       // The router takes it as a comment and remembers it.
       if (reading === 'prompt') this.session.submit(line);
       const lines = this.#options.directive(line);
       if (this.#active) this.#write(this.session.take() + this.#lines(lines));
-    } else if (reading === 'prompt') this.#command(line, end);
+    } else if (reading !== 'down') this.session.submit(line, end);
     if (!this.#active) return;
     this.#write(this.session.take());
     this.pump();
-  }
-
-  #reply(line: string, end: LineEnd): void {
-    if (this.session.answerKind === 'key') this.#write(line >= ' ' && line <= '~' ? `${line}\n` : '\n');
-    this.session.submit(end === 'drop' ? abortedReply : end === 'leave' ? `${line}${leavingReply}` : line);
-  }
-
-  #command(line: string, end: LineEnd): void {
-    if (end === 'drop') this.session.leaveConfiguration();
-    else if (end === 'enter') this.session.submit(line);
-    else if (this.session.configuring) {
-      this.session.submit(line);
-      this.#leaving = true;
-    }
   }
 
   #wipeMore(): void {

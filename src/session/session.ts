@@ -1,14 +1,14 @@
 /** Knows one terminal's view of one router: who is there, mode, question, history and what was printed. */
 import type { QuestionStyle, Shell, TerminalSettings } from '../modes/command.ts';
-import { linesInUse, whoAt, type LineInUse } from '../modes/lines-in-use.ts';
-import { hostnameOf, machineOf, type Entered, type ReleaseView } from '../modes/machine.ts';
+import { whoAt } from '../modes/lines-in-use.ts';
+import { hostnameOf, machineOf, type ReleaseView } from '../modes/machine.ts';
 import { idleLimitMs, lineSettings } from '../modes/terminal-lines.ts';
 import type { Actor } from '../sim/actor.ts';
-import type { Ipv4 } from '../text/address.ts';
 import { answerTo, completed, type Asker } from './asking.ts';
 import { Commands } from './commands.ts';
-import type { LineKind } from './editor.ts';
+import type { LineEnd, LineKind } from './editor.ts';
 import { History } from './history.ts';
+import { Presence, type SessionLine } from './presence.ts';
 import { Printer } from './printer.ts';
 
 /**
@@ -16,14 +16,6 @@ import { Printer } from './printer.ts';
  * another host. `down`: the router is off or loading and takes no commands. `closed`: the caller's line was given up.
  */
 export type Waiting = 'idle' | 'prompt' | 'question' | 'more' | 'busy' | 'connected' | 'down' | 'closed';
-
-/** The terminal line that a session is on. */
-export interface SessionLine {
-  /** `con 0`, `vty 2`. */
-  readonly name: string;
-  /** Where the caller of a vty comes from. */
-  readonly from?: Ipv4;
-}
 
 interface Question {
   readonly text: string;
@@ -39,8 +31,6 @@ interface Through {
 
 /** Lines remembered unless `history size` says otherwise (misc/ShowTerminal.txt). */
 const historySize = 10;
-/** What a terminal sends for Ctrl-C in a question: the command is dropped. */
-const aborted = '\x03';
 /** How long somebody may take to log in (`Login-sequence User Response`, misc/ShowTerminal.txt). */
 const loginLimitMs = 30_000;
 /** Empty lines around the farewell of a console (sessions/c5940-15.1-15.4-login-erase-reload-boot-putty.txt). */
@@ -58,16 +48,13 @@ export class Session {
   #epoch: number;
   #wasUp: boolean;
   #state: 'idle' | 'entering' | 'inside' | 'closed' = 'idle';
-  #who: Entered = { user: undefined, privilege: 1 };
+  readonly #presence: Presence;
   #question: Question | undefined;
   #held: { interrupt: () => void } | undefined;
   #through: Through | undefined;
   readonly #histories = { exec: new History(), config: new History() };
-  /** For how long nobody has typed (decisions.md D-46). */
-  #idleMs = 0;
-  /** Somebody has typed since the line was entered. */
-  #touched = false;
-  #sinceMs = 0;
+  /** Leaves configuration mode as soon as there is a prompt again (Ctrl-Z behind a line that takes its time). */
+  #leaving = false;
   readonly terminal: TerminalSettings = { length: 24, width: 80, monitor: false, historySize };
 
   /** `settle` lets the world handle what is due at the present instant. */
@@ -79,15 +66,18 @@ export class Session {
     this.#epoch = my.node.epoch;
     this.#wasUp = this.#up;
     this.#printer = new Printer(my, this.#isConsole, this.terminal);
-    const privilege = (): number => this.#who.privilege;
-    const name = (): string => whoAt(this.#lineInUse());
+    const presence = new Presence(my, line, {
+      end: () => this.#end(),
+      tell: (lines) => this.#printer.tell(lines),
+    });
+    this.#presence = presence;
     this.#commands = new Commands(my, this.#printer, {
       get privilege() {
-        return privilege();
+        return presence.privilege;
       },
       line: line.name,
       get name() {
-        return name();
+        return whoAt(presence);
       },
       shell: () => this.#shell(),
     });
@@ -101,9 +91,9 @@ export class Session {
   /** Nobody does any more: a console that stands at user EXEC waits for RETURN again. */
   set attended(attended: boolean) {
     this.#attended = attended;
-    if (attended || this.waiting !== 'prompt' || this.#commands.configuring || this.#who.privilege > 1)
+    if (attended || this.waiting !== 'prompt' || this.#commands.configuring || this.#presence.privilege > 1)
       return;
-    this.#my.state(linesInUse).byName.delete(this.line.name);
+    this.#presence.leave();
     this.#state = 'idle';
   }
 
@@ -117,6 +107,17 @@ export class Session {
 
   get #release(): ReleaseView {
     return machineOf(this.#my).release;
+  }
+
+  /** Nothing keeps the prompt away. */
+  get #free(): boolean {
+    return !(
+      this.#printer.paging ||
+      this.#question ||
+      this.#commands.collecting ||
+      this.#through ||
+      this.#held
+    );
   }
 
   /** What the session waits for. */
@@ -167,6 +168,10 @@ export class Session {
       if (!this.#isConsole) this.#state = 'closed';
     }
     if (this.#isConsole) this.#wasUp = this.#up;
+    if (this.#leaving && this.#free) {
+      this.#leaving = false;
+      if (this.#commands.configuring) this.#commands.leave();
+    }
     if (!this.#isConsole || !this.#wasUp || this.#state !== 'idle') return;
     if (this.#release.sessions.asksFirst(this.#my)) this.#askFirst();
     else if (this.#attended) this.#enter();
@@ -180,7 +185,7 @@ export class Session {
 
   #forget(): void {
     this.#state = 'idle';
-    this.#who = { user: undefined, privilege: 1 };
+    this.#presence.forget();
     this.#commands.forget();
     this.#question = undefined;
     this.#held = undefined;
@@ -188,7 +193,7 @@ export class Session {
     this.#printer.discard();
     this.#histories.exec.clear();
     this.#histories.config.clear();
-    this.#idleMs = 0;
+    this.#leaving = false;
   }
 
   /** What was printed since the last call, asked or not. */
@@ -205,27 +210,6 @@ export class Session {
     return lineSettings(this.#my, this.line.name)?.synchronous ?? false;
   }
 
-  /** The terminal line as others see it. */
-  #lineInUse(): LineInUse {
-    const idleMs = (): number => this.#idleMs;
-    return {
-      name: this.line.name,
-      from: this.line.from,
-      user: this.#who.user,
-      privilege: this.#who.privilege,
-      sinceMs: this.#sinceMs,
-      get idleMs() {
-        return idleMs();
-      },
-      end: () => this.#end(),
-      tell: (lines) => this.#printer.tell(lines),
-    };
-  }
-
-  #register(): void {
-    this.#my.state(linesInUse).byName.set(this.line.name, this.#lineInUse());
-  }
-
   /** RETURN at a console that waits for it; a caller has nothing to press. */
   wake(): void {
     if (this.waiting === 'idle') this.#enter();
@@ -234,57 +218,57 @@ export class Session {
 
   /** Somebody is at the line. */
   #begin(): void {
-    const { uses } = this.#my.state(linesInUse);
-    uses.set(this.line.name, (uses.get(this.line.name) ?? 0) + 1);
     this.#state = 'entering';
-    this.#idleMs = 0;
-    this.#touched = !this.#attended || !this.#isConsole;
-    this.#sinceMs = this.#my.nowMs;
+    this.#presence.begin(!this.#attended || !this.#isConsole);
     const settings = lineSettings(this.#my, this.line.name);
     this.terminal.historySize = settings?.historySize ?? historySize;
     if (settings?.length !== undefined) this.terminal.length = settings.length;
     if (settings?.width !== undefined) this.terminal.width = settings.width;
-    this.#register();
   }
 
   #enter(): void {
     this.#begin();
     this.#release.sessions.enter(this.#shell(), (who) => {
-      this.#who = who;
+      this.#presence.who = who;
       this.#state = 'inside';
-      this.#register();
     });
   }
 
-  /** Enter was pressed behind this text: a command line, an answer, a line of a text. Nothing while down or busy. */
-  submit(line: string): void {
-    const waiting = this.waiting;
-    this.#idleMs = 0;
-    this.#touched = true;
+  /**
+   * A line ended: a command line, an answer, a line of a text. Nothing while down or busy. At a prompt Ctrl-Z runs a
+   * line of the configuration and leaves it, Ctrl-C leaves it without; at EXEC both drop the line (decisions.md D-40).
+   */
+  submit(line: string, end: LineEnd = 'enter'): void {
+    const { waiting } = this;
+    this.#presence.typed();
     this.#printer.entered();
-    if (waiting === 'question') this.#reply(line);
+    if (waiting === 'question') this.#reply(line, end);
     else if (waiting === 'prompt') {
-      this.#history.add(line, this.terminal.historySize);
-      this.#printer.answering(() => this.#commands.submit(line));
+      this.#leaving = end !== 'enter' && this.#commands.configuring;
+      if (end === 'enter' || (end === 'leave' && this.#leaving)) {
+        this.#history.add(line, this.terminal.historySize);
+        this.#printer.answering(() => this.#commands.submit(line));
+      }
     }
     this.#settle();
+    this.#notice();
   }
 
-  #reply(line: string): void {
+  #reply(line: string, end: LineEnd): void {
     if (this.#question) {
       const { then, style } = this.#question;
       this.#question = undefined;
-      const reply = style.ctrlZ ? line : line.replace(/\x1a$/, '');
-      if (line !== aborted) this.#printer.answering(() => then(reply));
+      if (end !== 'drop')
+        this.#printer.answering(() => then(end === 'leave' && style.ctrlZ ? `${line}\x1a` : line));
       else if (style.dropped) this.#printer.answering(style.dropped);
       else if (this.#state === 'entering') this.#end();
-    } else this.#printer.answering(() => this.#commands.collect(line));
+    } else this.#printer.answering(() => this.#commands.collect(line, end));
   }
 
   #shell(): Shell {
     const terminal = this.terminal;
     const { exec } = this.#histories;
-    const who = this.#who;
+    const { who } = this.#presence;
     return {
       my: this.#my,
       print: (...lines) => this.#printer.print(lines),
@@ -298,8 +282,7 @@ export class Session {
       user: who.user,
       privilege: who.privilege,
       setPrivilege: (privilege) => {
-        this.#who = { ...this.#who, privilege };
-        this.#register();
+        this.#presence.who = { ...this.#presence.who, privilege };
       },
       logout: () => this.#release.sessions.leave(this.#shell(), () => this.#end()),
       run: (line) => this.#commands.exec(line, line, 0),
@@ -349,7 +332,7 @@ export class Session {
 
   /** Keys while the terminal belongs to another host. */
   typed(text: string): void {
-    this.#idleMs = 0;
+    this.#presence.idleMs = 0;
     this.#through?.keys(text);
     this.#settle();
   }
@@ -365,7 +348,7 @@ export class Session {
     if (this.#state === 'closed' || (this.#state === 'idle' && this.#isConsole)) return;
     if (this.#commands.configuring) this.#commands.leave();
     this.#release.sessions.ended(this.#shell());
-    this.#my.state(linesInUse).byName.delete(this.line.name);
+    this.#presence.leave();
     this.#printer.finishAnswer();
     this.#forget();
     if (!this.#isConsole) {
@@ -392,15 +375,16 @@ export class Session {
   /** After how much more idle time the session ends (`exec-timeout`); undefined: never. */
   get endsIdleMs(): number | undefined {
     const { waiting } = this;
-    if (!this.#touched || ['down', 'busy', 'idle', 'connected', 'closed'].includes(waiting)) return undefined;
+    if (!this.#presence.touched || ['down', 'busy', 'idle', 'connected', 'closed'].includes(waiting))
+      return undefined;
     const limit = this.#state === 'entering' ? loginLimitMs : idleLimitMs(this.#my, this.line.name);
-    return limit === undefined ? undefined : Math.max(0, limit - this.#idleMs);
+    return limit === undefined ? undefined : Math.max(0, limit - this.#presence.idleMs);
   }
 
   /** Idle time went by; a session whose time is over goes back to an open connection, or ends as `exit` ends it. */
   idle(ms: number): void {
     const left = this.endsIdleMs;
-    this.#idleMs += ms;
+    this.#presence.idleMs += ms;
     if (left === undefined || left > ms) return;
     if (this.waiting === 'prompt' && this.#release.sessions.resume(this.#shell())) return this.#settle();
     if (this.#question) this.#printer.say('\n');
@@ -418,13 +402,6 @@ export class Session {
     this.#settle();
   }
 
-  /** Ctrl-Z and Ctrl-C in configuration mode: to privileged EXEC (decisions.md D-40). */
-  leaveConfiguration(): void {
-    if (this.waiting !== 'prompt' || !this.#commands.configuring) return;
-    this.#commands.leave();
-    this.#settle();
-  }
-
   /** Whether the session is in a configuration mode. */
   get configuring(): boolean {
     return this.waiting === 'prompt' && this.#commands.configuring;
@@ -433,7 +410,7 @@ export class Session {
   /** A key at ` --More-- `: a blank turns the page, Enter shows one more line, anything else ends the answer. */
   page(key: string): void {
     if (this.waiting !== 'more') return;
-    this.#idleMs = 0;
+    this.#presence.idleMs = 0;
     if (key === ' ') return this.#printer.turn();
     if (key === '\r' || key === '\n') return this.#printer.turnLine();
     const search = this.#printer.search(key);
@@ -445,20 +422,20 @@ export class Session {
     return {
       my: this.#my,
       places: this.#commands.places,
-      privilege: this.#who.privilege,
+      privilege: this.#presence.privilege,
       width: this.terminal.width === 0 ? 80 : this.terminal.width,
     };
   }
 
   /** `?` behind this text: its answer is printed page by page, without the prompt that follows it. */
   help(before: string): void {
-    this.#idleMs = 0;
+    this.#presence.idleMs = 0;
     this.#printer.help(answerTo(this.#asker, before));
   }
 
   /** Tab: the line with its last word completed, or undefined when that is not possible. */
   complete(before: string): string | undefined {
-    this.#idleMs = 0;
+    this.#presence.idleMs = 0;
     return completed(this.#asker, before);
   }
 }

@@ -2,7 +2,7 @@
 import { LineEditor, type LineEnd } from '../session/editor.ts';
 import { KeyDecoder, type Key } from '../session/keys.ts';
 import { moreText } from '../session/output.ts';
-import { abortedReply, leavingReply, type SessionLike } from '../session/screen.ts';
+import type { SessionLike } from '../session/screen.ts';
 import type { Lab } from '../lab/lab.ts';
 import { linesOf } from './source.ts';
 
@@ -80,7 +80,7 @@ class Console {
       },
       complete: (before) => this.session.complete(before),
       history: () => this.session.history,
-      done: (line, end) => this.#done(line, end),
+      done: (line, end) => this.#submit(line, end),
     });
   }
 
@@ -187,19 +187,8 @@ class Console {
     if (this.#editor.kind !== kind) this.#editor.read(kind, this.session.prompt ?? '', true);
   }
 
-  #done(line: string, end: LineEnd): void {
-    if (this.session.waiting === 'question')
-      this.#submit(end === 'drop' ? abortedReply : end === 'leave' ? `${line}${leavingReply}` : line);
-    else if (end === 'enter') this.#submit(line);
-    else {
-      if (end === 'leave' && line.trim() !== '') this.#submit(line);
-      this.session.leaveConfiguration();
-      this.#output += this.session.take();
-    }
-  }
-
-  #submit(line: string): void {
-    this.session.submit(line);
+  #submit(line: string, end: LineEnd = 'enter'): void {
+    this.session.submit(line, end);
     if (this.session.waiting === 'busy') {
       const ended = this.#lab.advanceUntil(() => this.session.waiting !== 'busy', longestCommandMs);
       if (!ended) this.session.interrupt();

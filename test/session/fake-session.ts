@@ -1,5 +1,5 @@
 /** Knows just enough of a router's session to have something typed at it. */
-import type { LineKind } from '../../src/session/editor.ts';
+import type { LineEnd, LineKind } from '../../src/session/editor.ts';
 import { Output } from '../../src/session/output.ts';
 import type { SessionLike } from '../../src/session/screen.ts';
 
@@ -69,12 +69,17 @@ export class FakeSession implements SessionLike {
     this.waiting = 'prompt';
   }
 
-  submit(line: string): void {
+  submit(line: string, end: LineEnd = 'enter'): void {
+    if (this.waiting === 'prompt' && end !== 'enter') {
+      if (end === 'leave' && this.configuring) this.submit(line);
+      this.configuring = false;
+      return;
+    }
     if (this.waiting === 'question') {
       const then = this.#then!;
       this.question = undefined;
       this.waiting = 'prompt';
-      then(line);
+      then(end === 'drop' ? '\x03' : line);
       return;
     }
     if (this.waiting !== 'prompt') return;
@@ -129,10 +134,6 @@ export class FakeSession implements SessionLike {
   release(text = ''): void {
     this.print(text);
     this.waiting = 'prompt';
-  }
-
-  leaveConfiguration(): void {
-    if (this.waiting === 'prompt') this.configuring = false;
   }
 
   help(before: string): void {

@@ -104,14 +104,6 @@ describe('a screen', () => {
     ]);
   });
 
-  it('leaves configuration mode behind a line that takes its time', () => {
-    const seat = new Seat().type('conf t\rping\x1a');
-    expect(seat.session.configuring).toBe(true);
-    seat.session.release('\n');
-    seat.screen.pump();
-    expect(seat.session.configuring).toBe(false);
-  });
-
   it('keeps what is typed while a command runs', async () => {
     const seat = new Seat().type('ping\rshow a\rshow');
     expect(seat.session.submitted).toEqual(['ping']);

@@ -72,7 +72,7 @@ class Storm {
   type(router: string, lines: readonly string[]): void {
     const session = this.lab.session(router);
     if (session.waiting !== 'prompt') return;
-    session.leaveConfiguration();
+    session.submit('', 'drop');
     session.submit('enable');
     for (const line of lines) session.submit(line);
     session.take();

@@ -89,6 +89,31 @@ describe('keys at a prompt', () => {
     expect((await seat.seen()).join('\n')).toContain('%SYS-5-CONFIG_I: Configured from console by console');
   });
 
+  it('Ctrl-Z leaves configuration when a line that takes its time is done [D-40]', async () => {
+    const seat = new Seat().type('configure terminal\rdo ping 10.0.0.9', ctrl('Z')).wait(2000);
+    expect(seat.session.waiting).toBe('busy');
+    seat.wait(15_000);
+    expect((await seat.seen()).filter((line) => line.startsWith('R1'))).toEqual([
+      'R1#configure terminal',
+      'R1(config)#do ping 10.0.0.9^Z',
+      'R1#',
+    ]);
+  });
+
+  it('Ctrl-C ends the text of a banner that was begun with it, with what stands before it', async () => {
+    const seat = new Seat().type(
+      `configure terminal\rbanner motd ${ctrl('V')}${ctrl('C')}\rone\rtwo${ctrl('C')}`,
+    );
+    expect(await seat.last()).toBe('R1(config)#');
+    expect(seat.lab.runningText('R1')).toContain('one\ntwo^C');
+  });
+
+  it('Ctrl-C drops the text of a banner', async () => {
+    const seat = new Seat().type(`configure terminal\rbanner motd #\rone\rtwo${ctrl('C')}`);
+    expect(await seat.last()).toBe('R1(config)#');
+    expect(seat.lab.runningText('R1')).not.toContain('banner');
+  });
+
   it('Ctrl-C drops the line and leaves configuration [D-40]', async () => {
     const seat = new Seat().type('configure terminal\rinterface Ethernet0/0\rdescription south', ctrl('C'));
     expect((await seat.seen()).slice(-2)).toEqual(['R1(config-if)#description south', 'R1#']);
