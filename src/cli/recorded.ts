@@ -17,16 +17,17 @@ export function forScreen(lab: LabLike): void {
   }
 }
 
-/** The lab with sessions that are heard by a recorder. */
+/** The lab with sessions that are heard by a recorder; none grows idle, since a transcript knows no real time. */
 export function recordedLab(
   lab: LabLike,
   recorder: Recorder,
-): Pick<LabLike, 'routers' | 'session' | 'advance'> {
+): Pick<LabLike, 'routers' | 'session' | 'advance' | 'idled'> {
   const sessions = new Map(lab.routers.map((r) => [r, new RecordedSession(lab, lab.session(r), recorder)]));
   return {
     routers: lab.routers,
     session: (router) => sessions.get(router)!,
     advance: (ms) => lab.advance(ms),
+    idled: () => undefined,
   };
 }
 

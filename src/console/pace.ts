@@ -28,6 +28,8 @@ export interface Paced {
   advance(ms: number): void;
   /** While it holds virtual time stands still, and the time that passes meanwhile is not made up for. */
   held(): boolean;
+  /** So much real time went by; that of a stopped process does not count. */
+  passed(ms: number): void;
   /** Called at every look at the clock, after time was moved. */
   looked(): void;
 }
@@ -80,6 +82,7 @@ export class Pace {
       this.#owed -= step;
       this.#paced.advance(step);
     }
+    this.#paced.passed(Math.min(elapsed, mostLagMs));
     this.#paced.looked();
   }
 }

@@ -9,6 +9,8 @@ export interface LabLike {
   readonly routers: readonly string[];
   session(router: string): SessionLike;
   advance(ms: number): void;
+  /** Nobody typed for so much real time. */
+  idled(ms: number): void;
 }
 
 /** How the consoles are opened. */
@@ -39,6 +41,8 @@ export interface ProcessLike {
 
 /** Keys that may wait before the terminal is asked to hold back. */
 const mostWaiting = 4_000_000;
+/** Real ms that sessions grow older by at once. */
+const idleStepMs = 1000;
 /** Real ms of handling keys without a look at the terminal. */
 const burstMs = 25;
 
@@ -79,6 +83,8 @@ class Terminal implements Consoles {
   /** The terminal takes no more at present. */
   #blocked = false;
   #draining = false;
+  /** Real time that the sessions were not told of yet. */
+  #idleMs = 0;
   #quit: number | undefined;
   #closed = false;
 
@@ -92,6 +98,7 @@ class Terminal implements Consoles {
       {
         advance: (ms) => this.#guard(() => this.#lab.advance(ms)),
         held: () => this.#closed || (this.#queue.size > 0 && this.#screen.accepts),
+        passed: (ms) => this.#guard(() => this.#passed(ms)),
         looked: () => this.#guard(() => this.#looked()),
       },
       options.speed ?? 1,
@@ -229,6 +236,14 @@ class Terminal implements Consoles {
   #unblocked(): void {
     this.#blocked = false;
     this.#drain();
+  }
+
+  /** Whoever types is not idle; sessions are told in steps, since nothing depends on less than a second. */
+  #passed(ms: number): void {
+    this.#idleMs += ms;
+    if (this.#idleMs < idleStepMs) return;
+    this.#lab.idled(this.#idleMs);
+    this.#idleMs = 0;
   }
 
   #looked(): void {

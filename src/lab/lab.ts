@@ -214,9 +214,14 @@ export class Lab {
       const sessions = [...this.#sessions.values(), ...this.#callers.sessions];
       const next = Math.min(end - this.nowMs, ...sessions.map((s) => s.endsIdleMs ?? Infinity));
       this.advance(next);
-      for (const session of sessions) session.idle(next);
-      this.#callers.turn();
+      this.idled(next);
     }
+  }
+
+  /** Nobody typed for so long, in time that is not virtual: sessions grow older, the world does not (decisions.md D-46). */
+  idled(ms: number): void {
+    for (const session of [...this.#sessions.values(), ...this.#callers.sessions]) session.idle(ms);
+    this.#callers.turn();
   }
 
   /** Moves to the first instant at which the test holds, also now; false when the limit went by first. */

@@ -387,7 +387,9 @@ export class Session {
     this.#presence.idleMs += ms;
     if (left === undefined || left > ms) return;
     if (this.waiting === 'prompt' && this.#release.sessions.resume(this.#shell())) return this.#settle();
-    if (this.#question) this.#printer.say('\n');
+    if (this.#question && this.#state === 'entering')
+      this.#printer.say(`\n% ${this.#question.text.trim()}  timeout expired!\n`);
+    else if (this.#question) this.#printer.say('\n');
     this.#question = undefined;
     this.#end();
     this.#settle();

@@ -18,6 +18,7 @@ export type LabLike = Pick<
   | 'advanceTo'
   | 'advanceUntil'
   | 'idle'
+  | 'idled'
   | 'knows'
   | 'link'
   | 'power'

@@ -71,10 +71,14 @@ function around(changes: readonly Change[], i: number): boolean {
   return [changes[i - 1], changes[i + 1]].every((c) => c === undefined || c.kind === 'same');
 }
 
+/** What could be read as a prompt line, such as the prompt of another host in a connection. */
+const promptLike = /^[\w.-]+(\([a-z][a-z0-9-]*\))?[#>]/;
+
 function written(text: string, literal: boolean): string {
   return literal ? `!@= ${text}` : text;
 }
 
 function printedLine(text: string): string {
-  return text.startsWith('!@') || text.includes('{{') || text.trim() === '...' ? `!@= ${text}` : text;
+  const special = text.startsWith('!@') || text.includes('{{') || text.trim() === '...';
+  return special || promptLike.test(text) ? `!@= ${text}` : text;
 }

@@ -4,7 +4,7 @@ import { FakeWall } from './fake-wall.ts';
 
 function paced(speed: number) {
   const wall = new FakeWall();
-  const seen = { virtual: 0, looks: 0, held: false, costMs: 0 };
+  const seen = { virtual: 0, looks: 0, passed: 0, held: false, costMs: 0 };
   const pace = new Pace(
     {
       advance: (ms) => {
@@ -12,6 +12,7 @@ function paced(speed: number) {
         wall.freeze(seen.costMs);
       },
       held: () => seen.held,
+      passed: (ms) => (seen.passed += ms),
       looked: () => (seen.looks += 1),
     },
     speed,

@@ -27,6 +27,7 @@ class Room {
   readonly output: NodeJS.WriteStream;
   writes = 0;
   virtual = 0;
+  idled = 0;
   broken = false;
   status: number | undefined;
   failure: unknown;
@@ -51,6 +52,7 @@ class Room {
         if (this.broken) throw new Error('broken lab');
         this.virtual += ms;
       },
+      idled: (ms: number) => void (this.idled += ms),
     };
     for (const session of this.sessions) session.waiting = 'idle';
     this.ended = openConsoles(lab, {
@@ -101,6 +103,20 @@ describe('the consoles', () => {
     await room.type('\rsh');
     expect((await room.lines()).at(-1)).toBe('ha-R1#sh');
     expect(room.raw).toEqual([true]);
+  });
+
+  it('grow idle by real seconds, however fast time goes [D-46]', async () => {
+    const room = new Room({ speed: 10 });
+    await room.type('\r', 10_000);
+    expect(room.virtual).toBeCloseTo(100_000, -3);
+    expect(room.idled).toBe(10_000);
+  });
+
+  it('do not grow idle while the process was stopped', async () => {
+    const room = await new Room().type('\r', 10_000);
+    room.wall.freeze(3_600_000);
+    await room.type('', 2_000);
+    expect(room.idled).toBeLessThan(13_000);
   });
 
   it('begin where they are told', async () => {

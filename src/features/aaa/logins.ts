@@ -1,7 +1,13 @@
 /** Knows AAA as far as it decides who may log in: `aaa new-model` and its lists (commands.md C-068, C-069). */
 import { configure, type Command } from '../../modes/command.ts';
 import { configMode } from '../../modes/mode.ts';
-import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import {
+  config,
+  configIn,
+  configSlice,
+  type RunningConfig,
+  type Section,
+} from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
 import type { Actor } from '../../sim/actor.ts';
 
@@ -70,6 +76,11 @@ const aaaSlice = configSlice('aaa logins', (): AaaLists => ({ newModel: false, l
 /** Whether `aaa new-model` decides about logins. */
 export function newModel(my: Actor): boolean {
   return config(my, aaaSlice).newModel;
+}
+
+/** The same of a configuration that is printed. */
+export function newModelIn(of: RunningConfig): boolean {
+  return configIn(of, aaaSlice).newModel;
 }
 
 /** The methods of a login list in order, RADIUS servers left out: none answers here; undefined: there is no such list. */

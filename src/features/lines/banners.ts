@@ -3,6 +3,7 @@ import { configure, type Command, type Shell } from '../../modes/command.ts';
 import { hostnameOf } from '../../modes/machine.ts';
 import { configMode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import { absoluteLine } from '../../modes/terminal-lines.ts';
 
 /** When a banner is shown: before login to everybody, before login, after login. */
 export type BannerKind = 'exec' | 'incoming' | 'login' | 'motd';
@@ -74,7 +75,7 @@ export function showBanner(shell: Shell, kind: BannerKind): boolean {
   if (text === undefined) return false;
   const filled = text
     .replaceAll('$(hostname)', hostnameOf(shell.my))
-    .replaceAll('$(line)', shell.line.split(' ')[1] ?? '');
+    .replaceAll('$(line)', String(absoluteLine(shell.line)));
   shell.print(...filled.split('\n'));
   return true;
 }

@@ -1,7 +1,6 @@
 /** Knows the lines of `line con 0`, `line aux 0`, `line vty 0 4` (commands.md C-089 to C-091, C-194 to C-198). */
 import { configure, invalidInput, refuse, type Command, type Editing } from '../../modes/command.ts';
 import { configMode, lineMode } from '../../modes/mode.ts';
-import { configIn, type Section } from '../../modes/running-config.ts';
 import {
   leastVtys,
   plainLine,
@@ -10,7 +9,7 @@ import {
   type LoginMethod,
 } from '../../modes/terminal-lines.ts';
 import { writeLine } from '../../parser/index.ts';
-import { printedPassword, readPassword } from './stored.ts';
+import { readPassword } from './stored.ts';
 
 const help = {
   line: 'Configure a terminal line',
@@ -297,53 +296,3 @@ export const lineCommands = [
     'session-timeout 30',
   ),
 ];
-
-/** What is printed of a line, in the order of a router. */
-function* settingsOf(name: string, line: LineSettings): Iterable<string> {
-  const { inert: kept, execTimeoutMs: timeout } = line;
-  if (kept['session-timeout']) yield kept['session-timeout'];
-  if (line.accessClassIn !== undefined) yield `access-class ${line.accessClassIn} in`;
-  if (timeout !== undefined) yield `exec-timeout ${Math.floor(timeout / 60_000)} ${(timeout / 1000) % 60}`;
-  if (line.privilege !== undefined) yield `privilege level ${line.privilege}`;
-  if (line.password) yield `password ${printedPassword(line.password)}`;
-  if (line.synchronous) yield 'logging synchronous';
-  if (!line.motdBanner) yield 'no motd-banner';
-  if (!line.execBanner) yield 'no exec-banner';
-  if (line.historySize === 0) yield 'no history';
-  else if (line.historySize !== undefined) yield `history size ${line.historySize}`;
-  if (line.login !== 'none') yield line.login === 'local' ? 'login local' : 'login';
-  else if (name.startsWith('vty')) yield 'no login';
-  if (line.loginList !== undefined) yield `login authentication ${line.loginList}`;
-  if (line.length !== undefined) yield `length ${line.length}`;
-  if (line.width !== undefined) yield `width ${line.width}`;
-  if (line.transportPreferred !== undefined) yield `transport preferred ${line.transportPreferred}`;
-  if (line.transportInput !== undefined) yield `transport input ${line.transportInput}`;
-  if (line.transportOutput !== undefined) yield `transport output ${line.transportOutput}`;
-  if (kept['stopbits']) yield kept['stopbits'];
-  if (kept['speed']) yield kept['speed'];
-}
-
-/** vty lines in blocks, as lines with one configuration are printed together. */
-function blocksOf(lines: Readonly<Record<string, LineSettings>>): { name: string; text: string[] }[] {
-  const blocks: { name: string; first: string; text: string[] }[] = [];
-  for (const [name, settings] of Object.entries(lines)) {
-    const text = [...settingsOf(name, settings)];
-    const before = blocks.at(-1);
-    const joins = before?.first.startsWith('vty') && name !== `vty ${leastVtys}`;
-    if (before && joins && before.text.join('\n') === text.join('\n'))
-      before.name = `${before.first} ${name.slice(4)}`;
-    else blocks.push({ name, first: name, text });
-  }
-  return blocks;
-}
-
-/** The printed lines. */
-export const lineSection: Section = {
-  place: 'line',
-  lines: function* (config) {
-    for (const { name, text } of blocksOf(configIn(config, terminalLines).lines)) {
-      yield `line ${name}`;
-      for (const line of text) yield ` ${line}`;
-    }
-  },
-};

@@ -2,13 +2,17 @@
 import { aaa } from '../aaa/index.ts';
 import { acl } from '../acl/index.ts';
 import { feature } from '../feature.ts';
+import { logging } from '../logging/index.ts';
 import { aliasCommand, aliasSection, showAliases } from './aliases.ts';
 import { bannerCommands, bannerSection } from './banners.ts';
-import { lineCommands, lineSection } from './config.ts';
+import { lineCommands } from './config.ts';
 import { execCommands } from './exec.ts';
+import { lineSection } from './print.ts';
 import { privilegeCommand, privilegeSection } from './privileges.ts';
 import { showCommands } from './show.ts';
+import { watchDisplays } from './show-login.ts';
 import { userCommands, userSections } from './users.ts';
+import { watchCommands, watchHandlers, watchSection } from './watch.ts';
 
 export { aliasOf } from './aliases.ts';
 export { connectedHosts } from './hosts.ts';
@@ -20,7 +24,7 @@ export { userMatches, userNamed } from './stored.ts';
 /** The feature. */
 export const lines = feature({
   name: 'lines',
-  needs: [aaa, acl],
+  needs: [logging, aaa, acl],
   commands: [
     ...userCommands,
     ...bannerCommands,
@@ -30,6 +34,9 @@ export const lines = feature({
     ...execCommands,
     ...showCommands,
     showAliases,
+    ...watchCommands,
+    ...watchDisplays,
   ],
-  sections: [...userSections, bannerSection, privilegeSection, aliasSection, lineSection],
+  sections: [...userSections, bannerSection, privilegeSection, aliasSection, lineSection, watchSection],
+  handlers: watchHandlers,
 });

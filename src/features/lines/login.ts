@@ -2,31 +2,46 @@
 import type { Shell } from '../../modes/command.ts';
 import type { Entered } from '../../modes/machine.ts';
 import { config } from '../../modes/running-config.ts';
-import { lineSettings, vtyNames, type LineSettings } from '../../modes/terminal-lines.ts';
+import { lineSettings, vtyNames, type LinePassword, type LineSettings } from '../../modes/terminal-lines.ts';
 import type { VtyTransport } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
 import type { Ipv4 } from '../../text/address.ts';
 import { execAuthorized, loginMethods, newModel } from '../aaa/index.ts';
 import { permits } from '../acl/index.ts';
 import { showBanner } from './banners.ts';
-import { enableSlice, matches, userMatches, userNamed } from './stored.ts';
+import { enableSlice, matches, userMatches, userNamed, type User } from './stored.ts';
+import { delayed, noteFailure, noteSuccess, watchAdmits } from './watch.ts';
 
 const tries = 3;
 
 type Admit = (who: Entered) => void;
 
-/** How a line asks: nothing, the line's password, a user, or AAA's idea of a user. */
-type Asks = 'nothing' | 'line password' | 'user' | 'aaa user';
+/** How a line asks: nothing, one password, or a user and a password. */
+type Asks =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'password'; readonly stored: LinePassword | string | undefined; readonly aaa: boolean }
+  | { readonly kind: 'user'; readonly aaa: boolean; readonly known: (name: string) => User | undefined };
 
 function asks(my: Actor, settings: LineSettings, line: string): Asks {
+  const known = (name: string): User | undefined => userNamed(my, name);
   if (!newModel(my)) {
-    if (settings.login === 'local') return 'user';
-    return settings.login === 'password' ? 'line password' : 'nothing';
+    if (settings.login === 'local') return { kind: 'user', aaa: false, known };
+    if (settings.login === 'none') return { kind: 'nothing' };
+    return { kind: 'password', aaa: false, stored: settings.password };
   }
   // Without a list of that name the console lets everybody in and a vty asks the users of the router.
   const [method] = loginMethods(my, settings.loginList ?? 'default') ?? [line === 'con 0' ? 'none' : 'local'];
-  if (method === 'none') return 'nothing';
-  return method === 'line' ? 'line password' : 'aaa user';
+  if (method === 'none') return { kind: 'nothing' };
+  if (method === 'line') return { kind: 'password', aaa: true, stored: settings.password };
+  if (method === 'enable') return { kind: 'password', aaa: true, stored: enableStored(my, 15) };
+  // A list of servers alone, none of which answers, knows nobody.
+  return { kind: 'user', aaa: true, known: method === undefined ? () => undefined : known };
+}
+
+/** The secret or password of a privilege level. */
+function enableStored(my: Actor, level: number): LinePassword | string | undefined {
+  const { secrets, passwords } = config(my, enableSlice);
+  return secrets[level] ?? passwords[level];
 }
 
 /** Greets at a line and asks who is there. */
@@ -36,20 +51,20 @@ export function enter(shell: Shell, admit: Admit): void {
   if (!settings) return shell.logout();
   const how = asks(my, settings, shell.line);
   const greeted = settings.motdBanner && showBanner(shell, 'motd');
-  if (how === 'nothing') {
+  if (how.kind === 'nothing') {
     // A prompt stands below the line that it is begun on; a console has its own empty lines already.
     if (!greeted && shell.line !== 'con 0') shell.print('');
     return enterAs(shell, settings, undefined, admit);
   }
   const asked = showBanner(shell, 'login') || greeted;
   if (!asked) shell.print('');
-  if (how === 'line password' && !settings.password) {
+  if (how.kind === 'password' && !how.aaa && !how.stored) {
     shell.print('', 'Password required, but none set');
     return shell.logout();
   }
   shell.print('', 'User Access Verification', '');
-  if (how === 'line password') askPassword(shell, settings, admit, 1);
-  else askUser(shell, settings, admit, { aaa: how === 'aaa user', attempt: 1 });
+  if (how.kind === 'password') askPassword(shell, settings, how, admit);
+  else askUser(shell, settings, how, admit);
 }
 
 function enterAs(shell: Shell, settings: LineSettings, user: string | undefined, admit: Admit): void {
@@ -61,39 +76,65 @@ function enterAs(shell: Shell, settings: LineSettings, user: string | undefined,
   admit({ user, privilege });
 }
 
-function askPassword(shell: Shell, settings: LineSettings, admit: Admit, attempt: number): void {
+function askPassword(
+  shell: Shell,
+  settings: LineSettings,
+  how: Extract<Asks, { kind: 'password' }>,
+  admit: Admit,
+  attempt = 1,
+): void {
+  const failed = (): void => {
+    if (how.aaa) shell.print('% Authentication failed');
+    if (attempt < tries) {
+      if (how.aaa) shell.print('');
+      return askPassword(shell, settings, how, admit, attempt + 1);
+    }
+    if (!how.aaa) shell.print('% Bad passwords');
+    shell.logout();
+  };
   shell.ask(
     'Password: ',
     (typed) => {
-      if (settings.password && matches(typed, settings.password))
+      if (how.stored !== undefined && matches(typed, how.stored)) {
+        noteSuccess(shell, '');
         return enterAs(shell, settings, undefined, admit);
-      if (attempt < tries) return askPassword(shell, settings, admit, attempt + 1);
-      shell.print('% Bad passwords');
-      shell.logout();
+      }
+      noteFailure(shell, '', 'BadPassword');
+      delayed(shell, failed);
     },
     { hidden: true },
   );
 }
 
-interface Attempt {
-  readonly aaa: boolean;
-  readonly attempt: number;
-}
-
-function askUser(shell: Shell, settings: LineSettings, admit: Admit, { aaa, attempt }: Attempt): void {
-  shell.ask('Username: ', (name) => {
+function askUser(
+  shell: Shell,
+  settings: LineSettings,
+  how: Extract<Asks, { kind: 'user' }>,
+  admit: Admit,
+  attempt = 1,
+): void {
+  shell.ask('Username: ', (typedName) => {
+    const name = typedName.trim();
     // An empty name is asked for again and counts as no try.
-    if (name.trim() === '') return askUser(shell, settings, admit, { aaa, attempt });
-    const user = userNamed(shell.my, name.trim());
-    if (user?.noPassword) return enterAs(shell, settings, name.trim(), admit);
+    if (name === '') return askUser(shell, settings, how, admit, attempt);
+    const user = how.known(name);
+    const admitted = (): void => {
+      noteSuccess(shell, name);
+      enterAs(shell, settings, name, admit);
+    };
+    if (user?.noPassword) return admitted();
+    const failed = (): void => {
+      shell.print(how.aaa ? '% Authentication failed' : '% Login invalid');
+      if (attempt === tries) return shell.logout();
+      shell.print('');
+      askUser(shell, settings, how, admit, attempt + 1);
+    };
     shell.ask(
       'Password: ',
       (typed) => {
-        if (userMatches(user, typed)) return enterAs(shell, settings, name.trim(), admit);
-        shell.print(aaa ? '% Authentication failed' : '% Login invalid');
-        if (attempt === tries) return shell.logout();
-        shell.print('');
-        askUser(shell, settings, admit, { aaa, attempt: attempt + 1 });
+        if (userMatches(user, typed)) return admitted();
+        noteFailure(shell, name, user ? 'BadPassword' : 'BadUser');
+        delayed(shell, failed);
       },
       { hidden: true },
     );
@@ -103,7 +144,7 @@ function askUser(shell: Shell, settings: LineSettings, admit: Admit, { aaa, atte
 /** Whether a line takes a caller: its transport, and its access class. */
 export function lineAdmits(my: Actor, line: string, from: Ipv4, transport: VtyTransport): boolean {
   const settings = lineSettings(my, line);
-  if (!settings) return false;
+  if (!settings || !watchAdmits(my, from)) return false;
   const allowed = settings.transportInput?.split(' ') ?? ['all'];
   if (!allowed.includes('all') && !allowed.includes(transport)) return false;
   const list = settings.accessClassIn;
@@ -119,12 +160,13 @@ export function vtyAdmits(my: Actor, from: Ipv4, transport: VtyTransport): boole
 export function enable(shell: Shell, level: number): void {
   const { my } = shell;
   if (shell.privilege >= level) return shell.setPrivilege(level);
-  const { secrets, passwords } = config(my, enableSlice);
-  const secret = secrets[level];
-  const stored = secret ?? passwords[level];
+  const own = enableStored(my, level);
+  // Callers are asked for the password of the console where there is no other.
+  const consolePassword = shell.line === 'con 0' ? undefined : lineSettings(my, 'con 0')?.password;
+  const stored = own ?? (level === 15 ? consolePassword : undefined);
   if (stored === undefined) {
     if (shell.line === 'con 0') shell.setPrivilege(level);
-    else shell.print('% No password set');
+    else shell.print(newModel(my) ? '% Error in authentication.' : '% No password set', '');
     return;
   }
   const ask = (attempt: number): void =>
@@ -133,7 +175,8 @@ export function enable(shell: Shell, level: number): void {
       (typed) => {
         if (matches(typed, stored)) return shell.setPrivilege(level);
         if (attempt < tries) return ask(attempt + 1);
-        shell.print(newModel(my) ? '% Access denied' : secret ? '% Bad secrets' : '% Bad passwords', '');
+        const refusal = typeof stored === 'string' ? '% Bad secrets' : '% Bad passwords';
+        shell.print(newModel(my) ? '% Access denied' : refusal, '');
       },
       { hidden: true },
     );

@@ -22,8 +22,15 @@ const privilegeSlice = configSlice('privilege', () => ({
   >,
 }));
 
-/** Commands that even level 0 has. */
+/** Commands that even level 0 has, and the ways out of a configuration mode that somebody was let into. */
 const alwaysThere = new Set(['disable', 'enable', 'exit', 'help', 'logout']);
+const waysOut = new Set(['end', 'exit', 'help', 'quit']);
+
+/** The level of a command that no line names. */
+function usualLevel(mode: Mode, word: string): number {
+  if (mode === userExec) return alwaysThere.has(word) ? 0 : 1;
+  return mode !== privilegedExec && waysOut.has(word) ? 0 : 15;
+}
 
 function wordOf(mode: Mode): PrivilegeMode | undefined {
   if (mode === userExec || mode === privilegedExec) return 'exec';
@@ -50,7 +57,7 @@ const begins = (typed: string, words: readonly string[]): boolean => {
 /** The level that a command needs: the longest `privilege` line that names it decides, else its mode. */
 export function levelOf(my: Actor, command: Command): number {
   const words = firstWords(command);
-  const usual = command.mode === userExec ? (alwaysThere.has(words[0] ?? '') ? 0 : 1) : 15;
+  const usual = usualLevel(command.mode, words[0] ?? '');
   const mode = wordOf(command.mode);
   if (mode === undefined) return usual;
   let best: readonly [length: number, level: number] = [0, usual];

@@ -15,12 +15,12 @@ export class Seat {
   /** Everything the terminal got, with `\n` line ends. */
   all = '';
   readonly screen: Screen;
-  readonly #lab: Lab;
+  readonly lab: Lab;
   readonly #decoder = new KeyDecoder();
   #read = 0;
 
   constructor(lab: Lab, router: string) {
-    this.#lab = lab;
+    this.lab = lab;
     this.screen = new Screen(lab.session(router), {
       queue: new TypeAhead(),
       write: (text) => (this.all += text),
@@ -56,9 +56,9 @@ export class Seat {
 
   /** Watches for a while; `whenever` something happens, it is looked at. */
   wait(seconds: number): string {
-    const end = this.#lab.nowMs + seconds * 1000;
-    while (this.#lab.nowMs < end) {
-      this.#lab.advance(Math.min(end - this.#lab.nowMs, seconds > 5 ? seconds * 10 : lookMs));
+    const end = this.lab.nowMs + seconds * 1000;
+    while (this.lab.nowMs < end) {
+      this.lab.advance(Math.min(end - this.lab.nowMs, seconds > 5 ? seconds * 10 : lookMs));
       this.look();
     }
     return this.take();

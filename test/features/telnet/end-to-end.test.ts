@@ -190,6 +190,26 @@ describe('a line of the far router', () => {
     expect(r.at('R2').lines('show users')).not.toContain('vty');
   });
 
+  test('grows idle by real time without any virtual time going by [D-46]', () => {
+    const { r, c } = inside();
+    const atMs = r.lab.nowMs;
+    r.lab.idled(599_000);
+    expect(c.take()).toBe('');
+    r.lab.idled(2_000);
+    expect(r.lab.nowMs).toBe(atMs);
+    expect(c.wait(1)).toBe('\n[Connection to 10.0.0.2 closed by foreign host]\nR1>');
+  });
+
+  test('is taken back from somebody who does not answer for half a minute', () => {
+    const c = new Room({ R2: admin }).at('R1');
+    c.lines('telnet 10.0.0.2');
+    const lab = c.lab;
+    lab.idle(30_000);
+    expect(c.wait(1)).toBe(
+      '\n% Username:  timeout expired!\n\n[Connection to 10.0.0.2 closed by foreign host]\nR1>',
+    );
+  });
+
   test('does not end because the terminal it was called from is idle there', () => {
     const { r, c } = inside();
     c.type(`${escape}x`);
