@@ -201,13 +201,14 @@ const shutdown = configure(interfaceMode, 'shutdown', {
 function inert<S extends string>(
   text: S,
   key: string,
+  example: string,
   help: Readonly<Record<string, string>>,
   negative?: string,
 ) {
   const command = configure(interfaceMode, text, {
     support: 'inert',
     help,
-    example: negative ?? undefined!,
+    example,
     set: (edit, args) => {
       const { options } = edit.editPort(portBasics);
       if (negative) delete options[key];
@@ -223,7 +224,7 @@ function inert<S extends string>(
 }
 
 const inertCommands = [
-  inert('serial restart-delay <delay:0-900>', 'serial restart-delay', {
+  inert('serial restart-delay <delay:0-900>', 'serial restart-delay', 'serial restart-delay 0', {
     serial: 'serial interface commands',
     'restart-delay': 'serial interface restart-delay command',
     delay: 'serial interface restart-delay count',
@@ -231,6 +232,7 @@ const inertCommands = [
   inert(
     'ip route-cache',
     'ip route-cache',
+    'no ip route-cache',
     {
       ip: 'Interface Internet Protocol config commands',
       'route-cache': 'Enable fast-switching cache for outgoing packets',
@@ -240,6 +242,7 @@ const inertCommands = [
   inert(
     'ip route-cache cef',
     'ip route-cache cef',
+    'no ip route-cache cef',
     {
       ip: 'Interface Internet Protocol config commands',
       'route-cache': 'Enable fast-switching cache for outgoing packets',
@@ -247,7 +250,7 @@ const inertCommands = [
     },
     'no ip route-cache cef',
   ),
-  inert('media-type {rj45 | sfp | gbic}', 'media-type', {
+  inert('media-type {rj45 | sfp | gbic}', 'media-type', 'media-type rj45', {
     'media-type': 'Interface media type',
     rj45: 'Use RJ45 connector',
     sfp: 'Use SFP connector',
@@ -256,6 +259,7 @@ const inertCommands = [
   inert(
     'negotiation auto',
     'negotiation auto',
+    'no negotiation auto',
     { negotiation: 'Select autonegotiation mode', auto: 'Perform link autonegotiation' },
     'no negotiation auto',
   ),

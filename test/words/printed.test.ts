@@ -1,0 +1,109 @@
+/** What a configuration line says is printed back, for every command of every release. */
+import { expect, it } from 'vitest';
+import { Lab } from '../../src/lab/lab.ts';
+import { configureLine, globalPlace } from '../../src/modes/interpret.ts';
+import { configMode, interfaceMode, type Mode, type Place } from '../../src/modes/mode.ts';
+import { catalogue, releases } from '../../src/platforms/index.ts';
+
+/** A fresh router. */
+function router(): { lab: Lab; type: (lines: readonly string[]) => readonly Place[] | undefined } {
+  const lab = Lab.create(
+    {
+      routers: [
+        {
+          name: 'R',
+          config:
+            'interface Ethernet0/0\ninterface FastEthernet1/0\ninterface Serial2/0\ninterface GigabitEthernet3/0\n',
+        },
+      ],
+      stubs: [],
+      segments: [],
+      seed: 1,
+      epochMs: 0,
+    },
+    catalogue,
+  );
+  if ('refused' in lab) throw new Error(lab.refused);
+  lab.settle();
+  const my = lab.world.actor('R');
+  const type = (lines: readonly string[]): readonly Place[] | undefined => {
+    let places: readonly Place[] = [globalPlace];
+    for (const line of lines) {
+      const { places: after, error } = configureLine(my, places, line);
+      if (error) return undefined;
+      places = after.length > 0 ? after : [globalPlace];
+      lab.settle();
+    }
+    return places;
+  };
+  return { lab, type };
+}
+
+/** Lines that act at once, or open and close places that are there anyway; what they say shows elsewhere. */
+const silent =
+  /^(version|boot-(start|end)-marker|exit|end|help|do|interface range|default|control-plane|line |config-register|ip access-list resequence|snmp-server$)\b/;
+
+const lan = ['interface FastEthernet1/0', 'ip address 192.0.2.1 255.255.255.0'];
+
+/** Interfaces that a line may need: a LAN port with an address, a sub-interface, a tunnel, one with a crypto map. */
+const interfaces: readonly (readonly string[])[] = [
+  lan,
+  ['interface FastEthernet1/0.10'],
+  ['interface Tunnel1'],
+  ['interface Loopback0'],
+  ['interface Serial2/0'],
+  ['interface GigabitEthernet3/0'],
+  ['crypto map to-peer-outside 10 ipsec-isakmp', 'exit', ...lan],
+];
+
+/** What is wrong with a line at a place; undefined: it is printed, or is a default whose `no` form is printed. */
+function mistake(way: readonly string[], line: string): string | undefined {
+  const textOf = (...lines: readonly string[]): string | undefined => {
+    const made = router();
+    return made.type([...way, ...lines]) && made.lab.runningText('R');
+  };
+  const before = textOf();
+  const running = textOf(line);
+  if (before === undefined || running === undefined) return 'refused';
+  const again = router();
+  if (!again.type(running.split('\n'))) return 'cannot be read back';
+  if (again.lab.runningText('R') !== running) return 'reads back otherwise';
+  if (running !== before || silent.test(line)) return undefined;
+  const without = textOf(`no ${line}`);
+  if (without === undefined || without === before) return 'not printed, with or without no';
+  return textOf(`no ${line}`, line) === before ? undefined : 'does not take back its no form';
+}
+
+it.each(releases.map((r) => [r.view.name, r] as const))(
+  'release %s prints every line that is not a default, and reads it back to the same text',
+  (_, release) => {
+    const ways = new Map<Mode, readonly (readonly string[])[]>([
+      [configMode, [[]]],
+      [interfaceMode, interfaces],
+    ]);
+    const tried = new Set<unknown>();
+    const wrong: string[] = [];
+    // An example opens a mode; the commands of that mode are tried in the next round.
+    for (let found = true; found;) {
+      found = false;
+      for (const command of release.commands) {
+        const { mode, example } = command;
+        if (example === undefined || tried.has(command) || !ways.has(mode)) continue;
+        tried.add(command);
+        found = true;
+        const mistakes = ways.get(mode)!.map((way) => mistake(way, example));
+        if (!mistakes.includes(undefined)) wrong.push(`${mode.promptWord}: ${example}: ${mistakes[0]}`);
+        const opens = router()
+          .type([...ways.get(mode)![0]!, example])
+          ?.at(-1)?.mode;
+        if (opens && !ways.has(opens)) ways.set(opens, [[...ways.get(mode)![0]!, example]]);
+      }
+    }
+    const without = release.commands
+      .filter((c) => c.apply && c.example === undefined && c.support !== 'known')
+      .map((c) => c.syntax.text)
+      .filter((text) => !silent.test(text));
+    expect({ wrong, without }).toEqual({ wrong: [], without: [] });
+  },
+  60_000,
+);
