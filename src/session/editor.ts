@@ -1,5 +1,6 @@
 /** Knows how keys become a line of text, and which characters keep the screen in step with it. */
 import type { Key } from './keys.ts';
+import { LineView } from './line-view.ts';
 
 /** What is being typed: a command, the answer to a question, an answer that is not shown, or one single key. */
 export type LineKind = 'command' | 'answer' | 'secret' | 'key';
@@ -21,26 +22,8 @@ export interface EditorHooks {
 
 /** Characters a command line holds; beyond it the bell rings. */
 export const maxLine = 254;
-/** Columns a long line moves sideways at a time. */
-const scrollStep = 10;
-/** Columns at the right edge that a long line never enters (seen in a capture of a 7200: 50 of 80 behind a prompt of 27). */
-const rightMargin = 3;
-/** What a prompt leaves at least for the text; a longer prompt loses its beginning. */
-const leastField = scrollStep + 4;
+/** Deletions that can be recalled. */
 const ringSize = 10;
-
-const control = /^[\x00-\x1f\x7f]$/;
-/** Characters that take exactly one column on every terminal. */
-const narrow =
-  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2500-\u257f]$/;
-
-/** How a character stands on the screen; every character of the result takes one column. */
-function cell(char: string): string {
-  if (char >= ' ' && char <= '~') return char;
-  if (char === '\t') return ' ';
-  if (control.test(char)) return `^${String.fromCharCode(char.charCodeAt(0) ^ 64)}`;
-  return narrow.test(char) ? char : '.';
-}
 
 /**
  * Edits one line at a time. It writes printable characters, blanks, backspaces, line ends and the bell only, as the
@@ -49,18 +32,11 @@ function cell(char: string): string {
 export class LineEditor {
   readonly #out: (text: string) => void;
   readonly #hooks: EditorHooks;
-  #columns = 80;
+  readonly #view: LineView;
   #kind: LineKind | undefined;
-  #prompt = '';
   #chars: string[] = [];
   #cursor = 0;
   #literal = false;
-  /** The part of the line that the screen shows, the column of the cursor in it, and how far it is scrolled. */
-  #shown = '';
-  #column = 0;
-  #left = 0;
-  /** A message broke in and nothing was typed since: the cursor stands on a fresh line. */
-  #broken = false;
   #ring: string[] = [];
   #yanked: { at: number; length: number; index: number } | undefined;
   /** Position in the history, and what lines of it became while they were visited. */
@@ -72,6 +48,7 @@ export class LineEditor {
   constructor(out: (text: string) => void, hooks: EditorHooks) {
     this.#out = out;
     this.#hooks = hooks;
+    this.#view = new LineView(out);
   }
 
   /** What is being typed, or undefined while nothing is read. */
@@ -91,35 +68,34 @@ export class LineEditor {
 
   /** The prompt that stands before the line. */
   get prompt(): string {
-    return this.#prompt;
+    return this.#view.prompt;
   }
 
   /** Width of the screen; 0 means that lines have no end. */
   get columns(): number {
-    return this.#columns;
+    return this.#view.columns;
   }
 
   set columns(columns: number) {
-    if (columns === this.#columns) return;
-    const before = this.#field;
-    this.#columns = columns;
-    // A line that is now too long was wrapped by the terminal: backspaces no longer reach its beginning.
-    if (this.#kind && this.#shown.length > this.#field && this.#field < before) this.redraw();
-    else if (this.#kind) this.#show();
+    if (columns === this.#view.columns) return;
+    const wrapped = this.#view.resize(columns);
+    if (!this.#kind) return;
+    if (wrapped) this.redraw();
+    else this.#show();
   }
 
   /** Begins a line behind a prompt; `printed` when the prompt stands on the screen already. */
   read(kind: LineKind, prompt: string, printed = false): void {
     this.#kind = kind;
-    this.#prompt = prompt;
+    this.#view.prompt = prompt;
     this.#chars = [];
     this.#cursor = 0;
     this.#literal = false;
     this.#yanked = undefined;
     this.#visited = this.#hooks.history().length;
     this.#drafts.clear();
-    this.#blank();
-    if (!printed) this.#out(this.#shownPrompt);
+    this.#view.blank();
+    if (!printed) this.#view.writePrompt();
   }
 
   /** Forgets the line; nothing is written. */
@@ -131,91 +107,27 @@ export class LineEditor {
 
   /** Prints a message, complete lines, while a line is read. */
   interject(text: string): void {
-    if (!this.#broken) this.#out('\n');
+    if (!this.#view.broken) this.#out('\n');
     this.#out(text);
     if (this.synchronous) this.reprint();
-    else this.#broken = true;
+    else this.#view.broken = true;
   }
 
   /** Prints prompt and text again on a new line. */
   redraw(): void {
-    if (!this.#broken) this.#out('\n');
+    if (!this.#view.broken) this.#out('\n');
     this.reprint();
   }
 
   /** Prints prompt and text; the cursor stands on a fresh line. */
   reprint(): void {
-    this.#blank();
-    this.#out(this.#shownPrompt);
+    this.#view.blank();
+    this.#view.writePrompt();
     this.#show();
   }
 
-  #blank(): void {
-    this.#shown = '';
-    this.#column = 0;
-    this.#left = 0;
-    this.#broken = false;
-  }
-
-  get #room(): number {
-    return this.#columns - rightMargin - leastField;
-  }
-
-  get #shownPrompt(): string {
-    if (this.#columns === 0 || this.#prompt.length <= this.#room) return this.#prompt;
-    // A long question is wrapped by the terminal, and the answer stands behind its last row.
-    const lastRow = this.#prompt.length % this.#columns;
-    const columns = Math.max(0, Math.min(lastRow, this.#room));
-    return this.#prompt.slice(this.#prompt.length - columns);
-  }
-
-  /** Columns for the text. */
-  get #field(): number {
-    if (this.#columns === 0) return Infinity;
-    return Math.max(4, this.#columns - this.#shownPrompt.length - rightMargin);
-  }
-
-  /** Writes what brings the screen from what it shows to what it should show. */
   #show(): void {
-    if (this.#kind === 'secret') return;
-    const cells = this.#chars.map(cell);
-    const whole = cells.join('');
-    const at = cells.slice(0, this.#cursor).join('').length;
-    const field = this.#field;
-    const step = Math.min(scrollStep, field - 2);
-    const atEnd = this.#cursor === this.#chars.length;
-    while (this.#left > 0 && at - this.#left < 1) this.#left = Math.max(0, this.#left - step);
-    while (at - this.#left > (atEnd || whole.length - this.#left <= field ? field : field - 2))
-      this.#left += step;
-    let shown = whole.slice(this.#left, this.#left + field);
-    if (this.#left > 0) shown = `$${shown.slice(1)}`;
-    if (whole.length > this.#left + field) shown = `${shown.slice(0, -1)}$`;
-    this.#paint(shown, at - this.#left);
-  }
-
-  #paint(shown: string, column: number): void {
-    const old = this.#shown;
-    let text = '';
-    if (shown !== old) {
-      let same = 0;
-      while (same < shown.length && same < old.length && shown[same] === old[same]) same += 1;
-      text += this.#move(this.#column, same, old);
-      text += shown.slice(same);
-      const leftover = Math.max(0, old.length - shown.length);
-      text += ' '.repeat(leftover) + '\b'.repeat(leftover);
-      this.#column = shown.length;
-      this.#shown = shown;
-    }
-    text += this.#move(this.#column, column, shown);
-    this.#column = column;
-    if (text === '') return;
-    this.#broken = false;
-    this.#out(text);
-  }
-
-  /** Leftwards by backspaces, rightwards by writing again what stands there. */
-  #move(from: number, to: number, shown: string): string {
-    return to < from ? '\b'.repeat(from - to) : shown.slice(from, to);
+    if (this.#kind !== 'secret') this.#view.show(this.#chars, this.#cursor);
   }
 
   #bell(): void {
@@ -310,8 +222,8 @@ export class LineEditor {
 
   #finish(end: LineEnd, echo: string): void {
     if (echo !== '' && this.#kind !== 'secret') {
-      // Behind the last character, so that nothing of a long line is overwritten.
-      this.#out(this.#move(this.#column, this.#shown.length, this.#shown) + echo);
+      this.#view.toEnd();
+      this.#out(echo);
     } else if (echo !== '') this.#out('\n');
     const line = this.text;
     this.cancel();
@@ -408,7 +320,7 @@ export class LineEditor {
     this.#visited = to;
     this.#chars = [...(this.#drafts.get(to) ?? history[to] ?? '')];
     this.#cursor = this.#chars.length;
-    this.#left = 0;
+    this.#view.toStart();
     this.#show();
   }
 
