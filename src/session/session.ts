@@ -1,5 +1,5 @@
 /** Knows one terminal's view of one router: who is there, mode, question, history and what was printed. */
-import type { QuestionStyle, Shell, TerminalSettings } from '../modes/command.ts';
+import type { Shell, TerminalSettings } from '../modes/command.ts';
 import { whoAt } from '../modes/lines-in-use.ts';
 import { hostnameOf, machineOf, type ReleaseView } from '../modes/machine.ts';
 import { idleLimitMs, lineSettings } from '../modes/terminal-lines.ts';
@@ -7,6 +7,7 @@ import type { Actor } from '../sim/actor.ts';
 import { answerTo, completed, type Asker } from './asking.ts';
 import { Commands } from './commands.ts';
 import type { LineEnd, LineKind } from './editor.ts';
+import { Errand } from './errand.ts';
 import { History } from './history.ts';
 import { Presence, type SessionLine } from './presence.ts';
 import { Printer } from './printer.ts';
@@ -16,18 +17,6 @@ import { Printer } from './printer.ts';
  * another host. `down`: the router is off or loading and takes no commands. `closed`: the caller's line was given up.
  */
 export type Waiting = 'idle' | 'prompt' | 'question' | 'more' | 'busy' | 'connected' | 'down' | 'closed';
-
-interface Question {
-  readonly text: string;
-  readonly then: (reply: string) => void;
-  readonly style: QuestionStyle;
-}
-
-/** Takes the keys while the terminal belongs to another host. */
-interface Through {
-  keys(text: string): void;
-  escape(): void;
-}
 
 /** Lines remembered unless `history size` says otherwise (misc/ShowTerminal.txt). */
 const historySize = 10;
@@ -49,9 +38,7 @@ export class Session {
   #wasUp: boolean;
   #state: 'idle' | 'entering' | 'inside' | 'closed' = 'idle';
   readonly #presence: Presence;
-  #question: Question | undefined;
-  #held: { interrupt: () => void } | undefined;
-  #through: Through | undefined;
+  readonly #errand: Errand;
   readonly #histories = { exec: new History(), config: new History() };
   /** Leaves configuration mode as soon as there is a prompt again (Ctrl-Z behind a line that takes its time). */
   #leaving = false;
@@ -66,6 +53,7 @@ export class Session {
     this.#epoch = my.node.epoch;
     this.#wasUp = this.#up;
     this.#printer = new Printer(my, this.#isConsole, this.terminal);
+    this.#errand = new Errand(my, this.#printer);
     const presence = new Presence(my, line, {
       end: () => this.#end(),
       tell: (lines) => this.#printer.tell(lines),
@@ -111,13 +99,8 @@ export class Session {
 
   /** Nothing keeps the prompt away. */
   get #free(): boolean {
-    return !(
-      this.#printer.paging ||
-      this.#question ||
-      this.#commands.collecting ||
-      this.#through ||
-      this.#held
-    );
+    if (this.#printer.paging || this.#commands.collecting) return false;
+    return this.#errand.question === undefined && !this.#errand.busy && !this.#errand.connected;
   }
 
   /** What the session waits for. */
@@ -126,9 +109,9 @@ export class Session {
     if (this.#state === 'closed') return 'closed';
     if (!this.#wasUp) return 'down';
     if (this.#printer.paging) return 'more';
-    if (this.#question || this.#commands.collecting) return 'question';
-    if (this.#through) return 'connected';
-    if (this.#held || this.#state === 'entering') return 'busy';
+    if (this.#errand.question !== undefined || this.#commands.collecting) return 'question';
+    if (this.#errand.connected) return 'connected';
+    if (this.#errand.busy || this.#state === 'entering') return 'busy';
     return this.#state === 'idle' ? 'idle' : 'prompt';
   }
 
@@ -139,14 +122,12 @@ export class Session {
 
   /** The question that waits for an answer; a text of several lines is asked for without words. */
   get question(): string | undefined {
-    return this.waiting === 'question' ? (this.#question?.text ?? '') : undefined;
+    return this.waiting === 'question' ? (this.#errand.question ?? '') : undefined;
   }
 
   /** How the question is answered. */
   get answerKind(): LineKind {
-    const { text = '', style = {} } = this.#question ?? {};
-    if (style.oneKey ?? /\[confirm\]\s*$/.test(text)) return 'key';
-    return style.hidden ? 'secret' : 'answer';
+    return this.#errand.answerKind;
   }
 
   /** Lines typed before in this kind of mode, oldest first. */
@@ -187,9 +168,7 @@ export class Session {
     this.#state = 'idle';
     this.#presence.forget();
     this.#commands.forget();
-    this.#question = undefined;
-    this.#held = undefined;
-    this.#through = undefined;
+    this.#errand.forget();
     this.#printer.discard();
     this.#histories.exec.clear();
     this.#histories.config.clear();
@@ -201,7 +180,7 @@ export class Session {
     this.#notice();
     const text = this.#printer.take();
     // Whoever shows the question knows where the cursor is from now on.
-    if (this.#question) this.#printer.entered();
+    if (this.#errand.question !== undefined) this.#printer.entered();
     return text;
   }
 
@@ -255,14 +234,9 @@ export class Session {
   }
 
   #reply(line: string, end: LineEnd): void {
-    if (this.#question) {
-      const { then, style } = this.#question;
-      this.#question = undefined;
-      if (end !== 'drop')
-        this.#printer.answering(() => then(end === 'leave' && style.ctrlZ ? `${line}\x1a` : line));
-      else if (style.dropped) this.#printer.answering(style.dropped);
-      else if (this.#state === 'entering') this.#end();
-    } else this.#printer.answering(() => this.#commands.collect(line, end));
+    if (this.#errand.question === undefined)
+      return this.#printer.answering(() => this.#commands.collect(line, end));
+    if (!this.#errand.reply(line, end) && this.#state === 'entering') this.#end();
   }
 
   #shell(): Shell {
@@ -286,13 +260,9 @@ export class Session {
       },
       logout: () => this.#release.sessions.leave(this.#shell(), () => this.#end()),
       run: (line) => this.#commands.exec(line, line, 0),
-      ask: (text, then, style = {}) => {
-        this.#printer.finishAnswer();
-        this.#printer.say(text);
-        this.#question = { text, then, style };
-      },
-      hold: (interrupt) => this.#hold(interrupt),
-      passThrough: (take) => this.#passThrough(take),
+      ask: (text, then, style = {}) => this.#errand.ask(text, then, style),
+      hold: (interrupt) => this.#errand.hold(interrupt),
+      passThrough: (take) => this.#errand.passThrough(take),
       get history() {
         return exec.last(terminal.historySize);
       },
@@ -300,46 +270,16 @@ export class Session {
     };
   }
 
-  /** Runs only while nothing has ended what it belongs to. */
-  #whileMine(isMine: () => boolean): (act: () => void) => void {
-    const epoch = this.#my.node.epoch;
-    return (act) => {
-      if (isMine() && this.#my.node.epoch === epoch) act();
-    };
-  }
-
-  #hold(interrupt: () => void): ReturnType<Shell['hold']> {
-    this.#printer.finishAnswer();
-    const held = { interrupt };
-    this.#held = held;
-    const ifMine = this.#whileMine(() => this.#held === held);
-    return {
-      print: (text) => ifMine(() => this.#printer.say(text)),
-      release: () => ifMine(() => (this.#held = undefined)),
-    };
-  }
-
-  #passThrough(take: Through): ReturnType<Shell['passThrough']> {
-    this.#printer.finishAnswer();
-    this.#held = undefined;
-    this.#through = take;
-    const ifMine = this.#whileMine(() => this.#through === take);
-    return {
-      print: (text) => ifMine(() => this.#printer.pass(text.replaceAll('\r', ''))),
-      release: () => ifMine(() => (this.#through = undefined)),
-    };
-  }
-
   /** Keys while the terminal belongs to another host. */
   typed(text: string): void {
     this.#presence.idleMs = 0;
-    this.#through?.keys(text);
+    this.#errand.typed(text);
     this.#settle();
   }
 
   /** Ctrl-^ x: back to this router, the connection stays. */
   suspend(): void {
-    this.#through?.escape();
+    this.#errand.suspend();
     this.#settle();
   }
 
@@ -387,10 +327,10 @@ export class Session {
     this.#presence.idleMs += ms;
     if (left === undefined || left > ms) return;
     if (this.waiting === 'prompt' && this.#release.sessions.resume(this.#shell())) return this.#settle();
-    if (this.#question && this.#state === 'entering')
-      this.#printer.say(`\n% ${this.#question.text.trim()}  timeout expired!\n`);
-    else if (this.#question) this.#printer.say('\n');
-    this.#question = undefined;
+    const { question } = this.#errand;
+    if (question !== undefined)
+      this.#printer.say(this.#state === 'entering' ? `\n% ${question.trim()}  timeout expired!\n` : '\n');
+    this.#errand.dropQuestion();
     this.#end();
     this.#settle();
   }
@@ -398,9 +338,7 @@ export class Session {
   /** Ctrl-^ while a command runs. */
   interrupt(): void {
     if (this.waiting !== 'busy') return;
-    const held = this.#held;
-    held?.interrupt();
-    if (this.#held === held) this.#held = undefined;
+    this.#errand.interrupt();
     this.#settle();
   }
 
@@ -417,7 +355,7 @@ export class Session {
     if (key === '\r' || key === '\n') return this.#printer.turnLine();
     const search = this.#printer.search(key);
     if (!search) return this.#printer.stop();
-    this.#question = { text: key, then: search, style: { dropped: () => this.#printer.stop() } };
+    this.#errand.wait(key, search, { dropped: () => this.#printer.stop() });
   }
 
   get #asker(): Asker {

@@ -137,12 +137,6 @@ describe('pages', () => {
     expect(seat.screen.text).toBe('show ');
     expect((await seat.seen()).slice(-2)).toEqual([more, '%R1#show']);
   });
-
-  it('a question behind a long answer is asked when the pages end', async () => {
-    const seat = new Seat(80, 24, routes);
-    seat.type('configure terminal\r');
-    expect(await seat.last()).toBe('R1(config)#');
-  });
 });
 
 describe('searching at --More--', () => {
