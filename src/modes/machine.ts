@@ -48,6 +48,13 @@ export interface Hardware {
   readonly details: readonly string[];
   /** What stands above the size of the configuration memory. */
   readonly memoryDetails: readonly string[];
+  /** What `show inventory` tells of the chassis: its name, what it is, its product number and its version. */
+  readonly inventory: {
+    readonly name: string;
+    readonly text: string;
+    readonly pid: string;
+    readonly vid: string;
+  };
   /** What the flash memory is, as in `62976K bytes of ATA CompactFlash (Read/Write)`. */
   readonly flashText: string;
 }

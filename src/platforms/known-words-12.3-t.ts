@@ -26,7 +26,13 @@ import {
   writeWords,
 } from './known-words-exec.ts';
 import { interfaceIpWords, interfaceWords, lineWords } from './known-words-interface.ts';
-import { privilegedShowWords, showCryptoWords, showIpWords, userShowWords } from './known-words-show.ts';
+import {
+  privilegedShowWords,
+  showCryptoWords,
+  showIpWords,
+  showProcessesWords,
+  userShowWords,
+} from './known-words-show.ts';
 import type { KnownTable } from './known-words.ts';
 
 /** `debug` has two negations in EXEC, and they know the same words. */
@@ -47,6 +53,7 @@ export const knownWords12_3T: readonly KnownTable[] = [
   { mode: privilegedExec, path: 'show', words: privilegedShowWords },
   { mode: userExec, path: 'show ip', words: showIpWords },
   { mode: userExec, path: 'show crypto', words: showCryptoWords },
+  { mode: userExec, path: 'show processes', words: showProcessesWords },
   { mode: privilegedExec, path: 'clear', words: clearWords },
   { mode: privilegedExec, path: 'clear ip', words: clearIpWords },
   { mode: privilegedExec, path: 'clear crypto', words: clearCryptoWords },

@@ -136,6 +136,7 @@ auto               Show Automation Template
 bootflash          Boot Flash information
 bootvar            Boot and related environment variable
 buffers            Buffer pool statistics
+c7200              Show c7200 information
 cls                DLC user information
 configuration      Contents of Non-Volatile memory
 context            Show context information
@@ -194,6 +195,7 @@ track              Tracking information
 export const showIpWords = `
 access-lists            List IP access lists
 accounting              The active IP accounting database
+aliases                 IP alias table
 arp                     IP ARP table
 as-path-access-list     List AS path access lists
 auth-proxy              Authentication Proxy information
@@ -274,4 +276,9 @@ optional     Optional Encryption Status
 pki          Show PKI
 session      Show crypto sessions (tunnels)
 sockets      Secure Socket Information
+`;
+
+/** `show processes`. */
+export const showProcessesWords = `
+memory  Show memory use per process
 `;

@@ -17,6 +17,12 @@ const integrated = (
   serial: 'dated',
   details: [],
   memoryDetails: [`DRAM configuration is 64 bits wide with parity ${parity}.`],
+  inventory: {
+    name: `${processor.slice(0, 4)} chassis`,
+    text: `${processor.slice(0, 4)} chassis`,
+    pid: `CISCO${processor.slice(0, 4)}`,
+    vid: 'V01',
+  },
   flashText,
 });
 
@@ -36,6 +42,7 @@ export const npe400: Hardware = {
     'Last reset from power-on',
   ],
   memoryDetails: [],
+  inventory: { name: 'Chassis', text: 'Cisco 7206VXR, 6-slot chassis', pid: 'CISCO7206VXR', vid: '' },
   flashText: 'ATA PCMCIA card at slot 0 (Sector size 512 bytes).',
 };
 
@@ -55,6 +62,7 @@ export const npeG1: Hardware = {
     'Last reset from power-on',
   ],
   memoryDetails: [],
+  inventory: { name: 'Chassis', text: 'Cisco 7301, 1-slot chassis', pid: 'CISCO7301', vid: '' },
   flashText: 'ATA PCMCIA card at slot 0 (Sector size 512 bytes).',
 };
 

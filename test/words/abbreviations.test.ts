@@ -97,7 +97,7 @@ describe('an abbreviation', () => {
     ['sh inv', 'show inventory'],
     ['sh ntp st', 'show ntp status'],
     ['sh ntp ass', 'show ntp associations'],
-    ['sh boot', 'show boot'],
+    ['sh boot', 'show {boot'],
     ['ter len 0', 'terminal length'],
     ['term len 0', 'terminal length'],
     ['term length 24', 'terminal length'],

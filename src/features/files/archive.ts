@@ -36,6 +36,13 @@ const configDifferences = show('show archive config differences [<first:word> [<
   },
 });
 
+/** Nothing is archived here: the lines under `archive` are not modelled. */
+const showArchive = show('show archive', {
+  help: { archive: 'Archive of the running configuration information' },
+  facts: () => 'Archive feature not enabled',
+  text: (said) => [said],
+});
+
 const replaceQuestion = [
   'This will apply all necessary additions and deletions',
   'to replace the current running configuration with the',
@@ -107,4 +114,4 @@ const configureReplace = act(
 );
 
 /** The commands. */
-export const archiveCommands = [configDifferences, configureReplace];
+export const archiveCommands = [showArchive, configDifferences, configureReplace];

@@ -50,8 +50,8 @@ function savedBootList(my: Actor): string[] {
 }
 
 /** `show boot`: what the last saved configuration says about booting. */
-export const showBoot = show('show boot', {
-  help: { boot: 'Show boot attributes' },
+export const showBoot = show('show {boot | bootvar}', {
+  help: { boot: 'Show boot attributes', bootvar: 'Boot and related environment variable' },
   facts: (my) => ({ images: savedBootList(my), register: registerText(my) }),
   text: function* ({ images, register: value }) {
     if (images.length === 0) yield 'BOOT variable does not exist';

@@ -1,5 +1,5 @@
 /** Knows the displays of terminal lines: who is there, and what a terminal is set to. */
-import { act, show, type Shell } from '../../modes/command.ts';
+import { act, invalidInput, show, type Shell } from '../../modes/command.ts';
 import { linesInUse, type LineInUse } from '../../modes/lines-in-use.ts';
 import {
   absoluteLine,
@@ -47,11 +47,13 @@ function* userRows(my: Actor, name: string, line: LineInUse | undefined, own: st
     yield `${' '.repeat(15 + userColumn)}${hostText(other, idleMs)}`;
 }
 
-const showUsers = act('show users [all]', {
+const showUsers = act('show users [all] [wide]', {
   user: true,
   help: {
     users: 'Display information about terminal lines',
     all: 'Include information about inactive ports',
+    // Addresses are shown as numbers here: none is ever cut to the width of its column.
+    wide: 'use wide format',
   },
   run: (shell, { all }) => {
     const { byName } = shell.my.state(linesInUse);
@@ -89,14 +91,44 @@ function lineRow(my: Actor, name: string): string {
   );
 }
 
+const lineHeader = '   Tty Typ     Tx/Rx    A Modem  Roty AccO AccI   Uses   Noise  Overruns   Int';
+
 const showLine = show('show line', {
   user: true,
   help: { line: 'TTY line information' },
   facts: (my) => allLines(my).map((name) => lineRow(my, name)),
   text: function* (rows) {
-    yield '   Tty Typ     Tx/Rx    A Modem  Roty AccO AccI   Uses   Noise  Overruns   Int';
+    yield lineHeader;
     yield* rows;
     yield '';
+  },
+});
+
+/** The rows of the lines that are asked for. */
+const showOneLine = act('show line {<number:0-182> | console 0 | aux 0 | vty <vty:0-180>}', {
+  user: true,
+  help: {
+    line: 'TTY line information',
+    number: 'First Line number',
+    console: 'Primary terminal line',
+    'show line console 0': 'First line number of the console',
+    aux: 'Auxiliary line',
+    'show line aux 0': 'First line number of the auxiliary port',
+    vty: 'Virtual terminal',
+    'show line vty vty': 'First line number of the virtual terminals',
+  },
+  run: (shell, { number, vty, aux }) => {
+    const { my } = shell;
+    const wanted = vty === undefined ? undefined : `vty ${vty}`;
+    const name =
+      number === undefined
+        ? (wanted ?? (aux ? 'aux 0' : 'con 0'))
+        : allLines(my).find((each) => absoluteLine(each) === number);
+    if (name === undefined || !allLines(my).includes(name)) return invalidInput;
+    shell.print(lineHeader, lineRow(my, name), '');
+    const settings = lineSettings(my, name);
+    if (name === shell.line && settings) shell.print(...terminalText(shell, settings));
+    return undefined;
   },
 });
 
@@ -153,4 +185,4 @@ const showTerminal = act('show terminal', {
 });
 
 /** The displays of this feature. */
-export const showCommands = [showUsers, showPrivilege, showHistory, showLine, showTerminal];
+export const showCommands = [showUsers, showPrivilege, showHistory, showLine, showOneLine, showTerminal];

@@ -110,9 +110,18 @@ const memory = show('show memory [statistics | summary]', {
   text: poolLines,
 });
 
+/** Program counters and stacks of processes do not exist here, and this table is made of them. */
+const allProcesses = act('show processes', {
+  help,
+  user: true,
+  support: 'known',
+  run: (shell) => shell.print('% Not modelled here: show processes'),
+});
+
 /** What `show tech-support` shows, as far as the release knows it. */
 const techParts = [
   'show version',
+  'show inventory',
   'show running-config',
   'show interfaces',
   'show ip interface',
@@ -121,6 +130,13 @@ const techParts = [
   'show redundancy states',
   'show crypto isakmp sa',
   'show crypto ipsec sa',
+  'show users',
+  'show file systems',
+  'show flash:',
+  'show cdp neighbors',
+  'show ip arp',
+  'show ip traffic',
+  'show ip cef',
   'show logging',
   'show processes cpu',
   'show memory statistics',
@@ -139,4 +155,4 @@ const techSupport = act('show tech-support', {
 });
 
 /** The EXEC commands of this feature. */
-export const execCommands = [cpu, memory, techSupport];
+export const execCommands = [cpu, memory, allProcesses, techSupport];
