@@ -39,7 +39,7 @@ pwd|cd flash:|mkdir flash:x|rmdir flash:x|verify /md5 flash:x|rename flash:a fla
 /** A router answers these, and this one says that it does not. */
 const known = `
 show processes|show processes memory|show controllers|show diag|show environment|show environment all|show stacks|show buffers|show ip sockets|show snmp
-show login|show ssh|show context|show region|show subsys|show idb|show vlans|show spanning-tree|show route-map
+show ssh|show context|show region|show subsys|show idb|show vlans|show spanning-tree|show route-map
 show ip prefix-list|show ip nat translations|show ip dhcp binding|show ip ospf|show ip eigrp neighbors
 show ip bgp summary|show key chain|show ip aliases|show ip redirects|show ip cache|show ip mroute|show c7200|squeeze flash:
 `

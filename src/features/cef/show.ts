@@ -18,7 +18,7 @@ const help = {
   show: 'Show running system information',
   ip: 'IP information',
   cef: 'Cisco Express Forwarding',
-  address: 'IP prefix <network>/<length>, e.g. 192.168.0.0/16',
+  address: 'IP prefix <network>/<length>, e.g. 198.51.100.0/24',
   mask: 'Mask of the prefix',
   port: 'Prefixes that leave by this interface',
   detail: 'Show detailed information',
