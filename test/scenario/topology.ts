@@ -1,11 +1,15 @@
 /** Knows the topology of S-HA (goldens/INDEX.md, section 4), also with other names, addresses and numbers. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Topology } from '../../src/lab/topology.ts';
 import { parseIpv4 } from '../../src/text/address.ts';
 
-const configuration = (name: string): string =>
-  readFileSync(fileURLToPath(new URL(`../../fixtures/configs/${name}`, import.meta.url)), 'utf8');
+/** Below the sources, or from the programs that `npm run build` makes of them, which lie one folder higher or not. */
+export const configurationFolder: string = ['../../fixtures/configs/', '../fixtures/configs/']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find(existsSync)!;
+
+const configuration = (name: string): string => readFileSync(`${configurationFolder}${name}`, 'utf8');
 
 /** The names of the pair in the documents. */
 export const ha1 = 'ha-R1';
