@@ -185,7 +185,8 @@ export class Desk {
   checkConfigurations(): void {
     for (const router of this.lab.routers) {
       if (!this.lab.world.nodes.get(router)!.running) continue;
-      const text = this.lab.runningText(router);
+      // When it was changed is told by comments, and nothing is changed by reading it.
+      const text = this.lab.runningText(router).replace(/^!\n(! .*\n)+/gm, '');
       const again = parseStartup(text, {}, catalogue);
       if ('refused' in again) throw new Error(`${router}: ${again.refused}`);
       // An address that was changed under a group leaves a line that is not taken again (`virtual IP in wrong subnet`).
