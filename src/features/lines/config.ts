@@ -25,7 +25,7 @@ const mostVtys = 989;
 
 /** Names of a range of vty lines. */
 function vtysFrom(first: number, last: number): string[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => `vty ${first + i}`);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => `vty ${first + i}`);
 }
 
 const open = configure(
@@ -46,17 +46,13 @@ const open = configure(
       for (const name of vtysFrom(0, last)) lines[name] ??= plainLine('password');
       edit.enter(lineMode, vtysFrom(first, last).join());
     },
-    no: `line vty <first:${leastVtys}-${mostVtys - 1}> [<last:${leastVtys + 1}-${mostVtys - 1}>]`,
-    clear: (edit, { first, last = first }) => {
-      if (first === undefined || last === undefined) return;
+    no: `line vty <first:0-${mostVtys - 1}> [<last:1-${mostVtys - 1}>]`,
+    clear: (edit, { first }) => {
+      if (first === undefined) return;
+      if (first < leastVtys) return refuse(`% Can't delete last ${leastVtys} VTY lines`);
       const { lines } = edit.edit(terminalLines);
-      const highest = Object.keys(lines).length - 3;
-      if (first > highest) return;
-      if (last < highest)
-        return refuse(
-          `% Can't delete lines ${first} to ${last}: lines must be deleted from the highest down`,
-        );
-      for (const name of vtysFrom(first, highest)) delete lines[name];
+      // Lines above one that is not there cannot be there either.
+      for (const name of vtysFrom(first, Object.keys(lines).length - 3)) delete lines[name];
     },
   },
 );

@@ -138,7 +138,14 @@ const enablePassword = configure(
 function hideAll(edit: Editing): void {
   const hide = (password: LinePassword | undefined): LinePassword | undefined =>
     password?.type === 0 ? hidden(edit.my, password.text) : password;
-  for (const line of Object.values(edit.edit(terminalLines).lines)) line.password = hide(line.password);
+  // Lines with one password stay alike, and are printed together as before.
+  const byText = new Map<string, LinePassword | undefined>();
+  for (const line of Object.values(edit.edit(terminalLines).lines)) {
+    if (line.password?.type !== 0) continue;
+    const { text } = line.password;
+    if (!byText.has(text)) byText.set(text, hide(line.password));
+    line.password = byText.get(text);
+  }
   for (const user of Object.values(edit.edit(usersSlice).users)) user.password = hide(user.password);
   const { passwords } = edit.edit(enableSlice);
   for (const [level, password] of Object.entries(passwords)) passwords[Number(level)] = hide(password)!;
