@@ -196,9 +196,15 @@ export class Lab {
 
   /** Lets time pass up to an instant. */
   advanceTo(atMs: number): void {
+    this.#begin();
+    while (this.nowMs < atMs) this.#step(atMs);
+  }
+
+  /** Before time goes on, everything that was done at this instant has its effect, also on callers. */
+  #begin(): void {
     this.#commit();
     this.world.settle();
-    while (this.nowMs < atMs) this.#step(atMs);
+    this.#callers.turn();
   }
 
   /** One instant of the world, and then the turn of everybody at a vty line. */
@@ -226,8 +232,7 @@ export class Lab {
 
   /** Moves to the first instant at which the test holds, also now; false when the limit went by first. */
   advanceUntil(test: () => boolean, limitMs: number): boolean {
-    this.#commit();
-    this.world.settle();
+    this.#begin();
     const end = this.nowMs + limitMs;
     while (!test()) {
       if (this.nowMs >= end) return false;
