@@ -57,12 +57,16 @@ function find(
   );
 }
 
+/** Digits and dots are an address or nothing: nobody is asked (sessions/telnet-client-and-console-exit.txt). */
+const numeric = /^\d+\.[\d.]*$/;
+
 /**
  * Turns what a person typed into an address: an address itself, else a name of the host table, else one that a
  * server knows. The wait keeps the prompt away; Ctrl-^ ends it, and `then` is not called.
  */
 export function resolve(shell: Shell, text: string, then: (address: Ipv4 | undefined) => void): void {
-  find(shell, text, (found) => then(found?.addresses[0]));
+  if (numeric.test(text) && parseIpv4(text) === undefined) then(undefined);
+  else find(shell, text, (found) => then(found?.addresses[0]));
 }
 
 /** What is printed behind a failed translation of a lone word, with a lookup and without one. */
