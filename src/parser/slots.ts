@@ -50,7 +50,11 @@ const named: Readonly<Record<string, SlotType>> = {
     rank: 4,
     family: 'mac',
     begins: /^[0-9a-f.]+$/i,
-    read: (text) => (/^([0-9a-f]{4}\.){2}[0-9a-f]{4}$/i.test(text) ? text.toLowerCase() : undefined),
+    // Leading zeros of a group may be left out.
+    read: (text) =>
+      /^([0-9a-f]{1,4}\.){2}[0-9a-f]{1,4}$/i.test(text)
+        ? text.toLowerCase().replace(/[0-9a-f]+/g, (group) => group.padStart(4, '0'))
+        : undefined,
     write: String,
   },
   // The grammar reads an interface in two steps, a type and a unit; see `factor.ts`. The value is the full name.

@@ -68,7 +68,10 @@ export type PortStatus = 'up' | 'down' | 'administratively down';
 
 /** Status as the first line of a display has it. */
 export function portStatus(my: Actor, port: string): PortStatus {
-  return isShutdown(my, port) ? 'administratively down' : isLineUp(my, port) ? 'up' : 'down';
+  const parent = parentInterface(port);
+  if (isShutdown(my, port) || (parent !== undefined && isShutdown(my, parent)))
+    return 'administratively down';
+  return isLineUp(my, port) ? 'up' : 'down';
 }
 
 /** `Ethernet0/0 is up, line protocol is up`, as classic displays end it with a blank. */

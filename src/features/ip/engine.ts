@@ -254,6 +254,7 @@ export const handlers = [
   }),
   on(sendPacket, (my, { packet, via, from }) => {
     if (from !== undefined) {
+      count(my, 'arrived');
       deliver(my, packet, { port: from });
       return;
     }
@@ -264,8 +265,10 @@ export const handlers = [
       return;
     }
     const local = my.ask(localAddress, { address: packet.destination });
-    if (local) receive(my, local.port, packet);
-    else route(my, packet);
+    if (local) {
+      count(my, 'arrived');
+      receive(my, local.port, packet);
+    } else route(my, packet);
   }),
   on(sendGratuitousArp, (my, { port, address, mac }) => {
     const arp = {

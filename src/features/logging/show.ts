@@ -114,7 +114,6 @@ const clearLogging = act('clear logging', {
   help: { clear: 'Reset functions', logging: 'Clear logging buffer' },
   run: (shell) =>
     shell.ask('Clear logging buffer [confirm]', (reply) => {
-      shell.print('');
       if (reply === '' || /^y/i.test(reply)) clearLog(shell.my);
     }),
 });

@@ -34,6 +34,11 @@ function find(
     then(known);
     return;
   }
+  // What looks like an address is no name (sessions/telnet-client-and-console-exit.txt).
+  if (/^[\d.]+$/.test(text)) {
+    then(undefined);
+    return;
+  }
   if (!config(my, namesSlice).lookup) {
     shell.print(`Translating "${text}"`);
     then(undefined);

@@ -79,7 +79,7 @@ const options =
 
 const route = configure(configMode, `ip route <network:ip> <mask:mask> ${target} ${options}` as const, {
   help,
-  example: 'ip route 0.0.0.0 0.0.0.0 198.51.100.5',
+  example: 'ip route 10.7.0.0 255.255.0.0 198.51.100.5 200 tag 7 name Branch permanent',
   set: (edit, args) => {
     if (networkOf(args.network, args.mask) !== args.network) return refuse('%Inconsistent address and mask');
     if (args.gateway !== undefined && edit.my.ask(ownNextHop, { address: args.gateway }))
@@ -202,9 +202,10 @@ export const sections: readonly Section[] = [
     lines: function* (config) {
       const routes = [...configIn(config, staticRoutes).routes.values()];
       routes.sort((a, b) => a.network - b.network || a.mask - b.mask);
-      for (const { port, gateway, distance, object, permanent, ...rest } of routes)
+      for (const { port, gateway, distance, object, permanent, label, ...rest } of routes)
         yield writeLine(route.syntax, {
           ...rest,
+          ...(label === undefined ? {} : { name: true, label }),
           ...(permanent ? { permanent } : {}),
           ...(object === undefined ? {} : { track: true, object }),
           ...(port === undefined ? { gateway } : { port, via: gateway }),

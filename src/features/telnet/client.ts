@@ -74,7 +74,9 @@ function call(shell: Shell, to: Destination, address: Ipv4, others: readonly Ipv
 /** Opens a connection to a host: by name or address, on the telnet port or another. */
 export function connectTo(shell: Shell, to: Destination): void {
   resolve(shell, to.host, (address) => {
-    if (address === undefined) shell.print(machineOf(shell.my).release.replaced(badHost).text);
+    // Behind a name that was looked up stands an empty line.
+    const blank = /^[\d.]+$/.test(to.host) ? [] : [''];
+    if (address === undefined) shell.print(...blank, machineOf(shell.my).release.replaced(badHost).text);
     else call(shell, to, address);
   });
 }

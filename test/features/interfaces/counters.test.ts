@@ -208,7 +208,7 @@ describe('sub-interfaces', () => {
     room.configure('R1', 'interface e0/0', 'shutdown');
     room.wait(10);
     expect(room.show('R1', 'show ip interface brief').find((each) => each.includes('.10 '))).toMatch(
-      /YES manual down +down/,
+      /YES manual administratively down down/,
     );
     expect(room.console('R1')).not.toContain('Ethernet0/0.10');
   });

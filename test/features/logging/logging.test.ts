@@ -56,7 +56,7 @@ Log Buffer \\(8192 bytes\\):
     const box = new Box(['logging buffered 4096\n']);
     leave(box, 2);
     expect(box.type('R1', 'clear logging')).toBe('Clear logging buffer [confirm]');
-    expect(box.type('R1', 'n')).toBe('\n');
+    expect(box.type('R1', 'n')).toBe('');
     expect(box.type('R1', 'show logging')).toContain('CONFIG_I');
     box.type('R1', 'clear logging', '');
     expect(box.type('R1', 'show logging')).not.toContain('CONFIG_I');
