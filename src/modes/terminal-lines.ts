@@ -33,6 +33,8 @@ export interface LineSettings {
   transportInput: string | undefined;
   transportOutput: string | undefined;
   transportPreferred: string | undefined;
+  /** Whether the line takes sessions at all. */
+  exec: boolean;
   motdBanner: boolean;
   execBanner: boolean;
   /** Lines without effect here, as printed, by their keywords. */
@@ -55,6 +57,7 @@ export function plainLine(login: LoginMethod = 'none'): LineSettings {
     transportInput: undefined,
     transportOutput: undefined,
     transportPreferred: undefined,
+    exec: true,
     motdBanner: true,
     execBanner: true,
     inert: {},

@@ -172,6 +172,13 @@ const sized = (word: 'length' | 'width', usual: number, texts: Record<string, st
     clear: (edit) => each(edit, (line) => (line[word] = undefined)),
   });
 
+const exec = configure(lineMode, 'exec', {
+  help: { exec: 'Configure EXEC' },
+  example: 'exec',
+  set: (edit) => each(edit, (line) => (line.exec = true)),
+  clear: (edit) => each(edit, (line) => (line.exec = edit.toDefault)),
+});
+
 const accessClass = configure(lineMode, 'access-class <list:word> in', {
   help: {
     'access-class': 'Filter connections based on an IP access list',
@@ -263,6 +270,7 @@ export const lineCommands = [
     count: 'Number of characters on a screen line',
   }),
   accessClass,
+  exec,
   bannerSwitch('motd-banner', 'MOTD banner'),
   bannerSwitch('exec-banner', 'EXEC banner'),
   transport('preferred', 'transportPreferred'),

@@ -48,7 +48,7 @@ function enableStored(my: Actor, level: number): LinePassword | string | undefin
 export function enter(shell: Shell, admit: Admit): void {
   const { my } = shell;
   const settings = lineSettings(my, shell.line);
-  if (!settings) return shell.logout();
+  if (!settings?.exec) return shell.logout();
   const how = asks(my, settings, shell.line);
   const greeted = settings.motdBanner && showBanner(shell, 'motd');
   if (how.kind === 'nothing') {
@@ -144,7 +144,7 @@ function askUser(
 /** Whether a line takes a caller: its transport, and its access class. */
 export function lineAdmits(my: Actor, line: string, from: Ipv4, transport: VtyTransport): boolean {
   const settings = lineSettings(my, line);
-  if (!settings || !watchAdmits(my, from)) return false;
+  if (!settings?.exec || !watchAdmits(my, from)) return false;
   const allowed = settings.transportInput?.split(' ') ?? ['all'];
   if (!allowed.includes('all') && !allowed.includes(transport)) return false;
   const list = settings.accessClassIn;

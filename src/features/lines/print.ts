@@ -21,6 +21,7 @@ function* settingsOf(name: string, line: LineSettings, aaa: boolean): Iterable<s
   if (line.privilege !== undefined) yield `privilege level ${line.privilege}`;
   if (line.password) yield `password ${printedPassword(line.password)}`;
   if (line.synchronous) yield 'logging synchronous';
+  if (!line.exec) yield 'no exec';
   if (!line.motdBanner) yield 'no motd-banner';
   if (!line.execBanner) yield 'no exec-banner';
   if (line.historySize === 0) yield 'no history';

@@ -108,6 +108,7 @@ describe('a password', () => {
 describe('a caller', () => {
   const refused = '\n% Connection refused by remote host\n\nR1>';
   test.each([
+    ['no exec', refused],
     ['transport input none', refused],
     ['transport input ssh', refused],
     ['transport input telnet', 'R2#'],
