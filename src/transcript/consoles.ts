@@ -123,6 +123,14 @@ class Console {
     return lines;
   }
 
+  /** A prompt line follows: the text that `?` left in the line goes (decisions.md D-47); false when there is none. */
+  prompted(): boolean {
+    const had = this.#helped;
+    if (had) this.#editor.cancel();
+    this.#helped = false;
+    return had;
+  }
+
   /** Types a line behind the prompt; text that stands there already is its beginning. */
   line(command: string): string {
     this.#output = '';
@@ -238,6 +246,15 @@ export class Consoles {
       const lines = console.collect();
       if (lines.length > 0) this.#listener?.unasked(router, lines, this.#lab.nowMs);
     }
+  }
+
+  /** A prompt line without a command follows. */
+  prompted(router: string): void {
+    const console = this.of(router);
+    const { prompt = '' } = console.session;
+    const { nowMs } = this.#lab;
+    if (console.prompted())
+      this.#listener?.typed(router, { kind: 'line', prompt, command: '' }, '', nowMs, nowMs);
   }
 
   /** Types something at a router; the result is what it answered. */

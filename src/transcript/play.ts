@@ -253,6 +253,7 @@ class Play {
     switch (input.kind) {
       case 'line': {
         if (input.command === '') {
+          this.#consoles.prompted(router);
           this.#lab.settle();
           this.#consoles.collect();
           return '';
