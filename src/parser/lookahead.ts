@@ -245,15 +245,26 @@ export function resolve(
   const exact = expected.byWord.get(lower);
   if (exact && sees(exact.term)) return take(token, exact);
   const candidates = expected.candidates;
+  // A type of interface at the end of a line names no interface, so a keyword is meant: `show ip interface b`.
+  const isLast = !asking && line.slice(token.startOffset + word.length).trim() === '';
   let only: Candidate | undefined;
+  let type: Candidate | undefined;
+  let severalTypes = false;
   for (let i = firstNotBefore(candidates, lower); i < candidates.length; i++) {
     const candidate = candidates[i]!;
     if (!candidate.typed.startsWith(lower)) break;
     if (!sees(candidate.term)) continue;
+    if (isLast && candidate.interfaceType) {
+      severalTypes = type !== undefined;
+      type = candidate;
+      continue;
+    }
     if (only) return ambiguous;
     only = candidate;
   }
   if (only) return take(token, only);
+  if (severalTypes) return ambiguous;
+  if (type) return take(token, type);
   const glued = gluedInterface(token, expected, sees);
   if (glued !== 'none') return glued;
   for (const term of expected.slots) {

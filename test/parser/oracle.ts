@@ -101,16 +101,20 @@ export function consult<P>(entries: readonly Entry<P>[], options: GrammarOptions
     }
     const next = ways.flatMap(heads);
     const vocabulary = new Set<string>();
+    const keywords = new Set<string>();
     for (const { node } of next) {
-      if (node.kind === 'keyword') vocabulary.add(node.word.toLowerCase());
+      if (node.kind === 'keyword') keywords.add(node.word.toLowerCase());
       else if (node.type.name === 'interface')
         for (const type of interfaceTypes) vocabulary.add(type.name.toLowerCase());
     }
     const prefixes = options.negatable && i === 0 ? (['no', 'default'] as const) : [];
-    for (const prefix of prefixes) vocabulary.add(prefix);
-    const matching = vocabulary.has(lower)
-      ? [lower]
-      : [...vocabulary].filter((word) => word.startsWith(lower));
+    for (const prefix of prefixes) keywords.add(prefix);
+    for (const word of keywords) vocabulary.add(word);
+    const begun = [...vocabulary].filter((word) => word.startsWith(lower));
+    const meant = begun.filter((word) => keywords.has(word));
+    // At the end of a line a type of interface names none, so a keyword goes before it.
+    const isLast = i === words.length - 1;
+    const matching = vocabulary.has(lower) ? [lower] : isLast && meant.length > 0 ? meant : begun;
     if (matching.length > 1) return { kind: 'ambiguous' };
     const [keyword] = matching;
     if (keyword !== undefined) {

@@ -32,7 +32,7 @@ describe('an abbreviation', () => {
     ['conf t', 'configure terminal'],
     ['config term', 'configure terminal'],
     ['sh ip int br', 'show ip interface'],
-    ['sh ip int b', 'ambiguous'],
+    ['sh ip int b', 'show ip interface'],
     ['sh ip in br', 'ambiguous'],
     ['sh ip int e0/0', 'show ip interface'],
     ['sh int', 'show interfaces'],
