@@ -40,6 +40,8 @@ export class Session {
   readonly #presence: Presence;
   readonly #errand: Errand;
   readonly #histories = { exec: new History(), config: new History() };
+  /** For how long nothing but a key was waited for, at the last look. */
+  #atRestMs = 0;
   /** Leaves configuration mode as soon as there is a prompt again (Ctrl-Z behind a line that takes its time). */
   #leaving = false;
   readonly terminal: TerminalSettings = { length: 24, width: 80, monitor: false, historySize };
@@ -279,6 +281,7 @@ export class Session {
 
   /** Ctrl-^ x: back to this router, the connection stays. */
   suspend(): void {
+    this.#presence.idleMs = 0;
     this.#errand.suspend();
     this.#settle();
   }
@@ -312,18 +315,24 @@ export class Session {
     this.#settle();
   }
 
+  /** For how long the session has waited for a key; while a command or another host keeps it, it does not wait. */
+  get #waitedMs(): number {
+    return Math.min(this.#atRestMs, this.#presence.idleMs);
+  }
+
   /** After how much more idle time the session ends (`exec-timeout`); undefined: never. */
   get endsIdleMs(): number | undefined {
     const { waiting } = this;
     if (!this.#presence.touched || ['down', 'busy', 'idle', 'connected', 'closed'].includes(waiting))
       return undefined;
     const limit = this.#state === 'entering' ? loginLimitMs : idleLimitMs(this.#my, this.line.name);
-    return limit === undefined ? undefined : Math.max(0, limit - this.#presence.idleMs);
+    return limit === undefined ? undefined : Math.max(0, limit - this.#waitedMs);
   }
 
   /** Idle time went by; a session whose time is over goes back to an open connection, or ends as `exit` ends it. */
   idle(ms: number): void {
     const left = this.endsIdleMs;
+    this.#atRestMs = left === undefined ? 0 : this.#waitedMs + ms;
     this.#presence.idleMs += ms;
     if (left === undefined || left > ms) return;
     if (this.waiting === 'prompt' && this.#release.sessions.resume(this.#shell())) return this.#settle();

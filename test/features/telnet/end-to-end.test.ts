@@ -221,6 +221,31 @@ describe('a line of the far router', () => {
   });
 });
 
+describe('somebody who was in a connection for longer than an EXEC may be idle', () => {
+  test('has a prompt for as long as usual behind Ctrl-^ x', () => {
+    const { r, c } = inside();
+    r.configure('R2', 'line vty 0 4', 'exec-timeout 0 0');
+    r.lab.idle(700_000);
+    expect(c.type(`${escape}x`)).toBe('\nR1>');
+    r.lab.idle(599_000);
+    expect(c.take()).toBe('');
+    r.lab.idle(2_000);
+    expect(c.take()).toBe('\n[Resuming connection 1 to 10.0.0.2 ... ]\n');
+  });
+
+  test('is not logged out when the far end closes it', () => {
+    const { r, c } = inside();
+    r.configure('R2', 'line vty 0 4', 'exec-timeout 11 40');
+    r.lab.idle(660_000);
+    r.lab.idle(41_000);
+    expect(c.wait(1)).toBe('\n[Connection to 10.0.0.2 closed by foreign host]\nR1>');
+    r.lab.idle(590_000);
+    expect(c.take()).toBe('');
+    r.lab.idle(30_000);
+    expect(c.take()).toContain('con0 is now available');
+  });
+});
+
 describe('what happens on the way', () => {
   test('an access list refuses, another port refuses, a dead cable says nothing', () => {
     const { r, c } = inside();
