@@ -18,7 +18,7 @@ import {
   type Section,
 } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
-import { compareInterfaceNames, parentInterface } from '../../text/interface-name.ts';
+import { compareInterfaceNames, parentInterface, parseInterfaceName } from '../../text/interface-name.ts';
 import { event } from '../../sim/event.ts';
 import {
   linesAfterShutdown,
@@ -135,7 +135,8 @@ function forEachOf(
   const ports = portsOfRanges(args);
   const machine = machineOf(edit.my);
   const can = (port: string): boolean =>
-    hasPort(edit.my, port) || (isVirtual(port) && (machine.platform.vlans || !port.startsWith('Vlan')));
+    parseInterfaceName(port) !== undefined &&
+    (hasPort(edit.my, port) || (isVirtual(port) && (machine.platform.vlans || !port.startsWith('Vlan'))));
   if (!ports?.every(can)) return invalidInput;
   for (const port of ports) {
     const refused = act(port);

@@ -63,6 +63,9 @@ function each(edit: Editing, change: (line: LineSettings) => void): void {
   for (const name of edit.key.split(',')) change(lines[name]!);
 }
 
+/** The longest time of `exec-timeout`, in seconds: as many milliseconds as 31 bits hold, which is where both ranges end. */
+const longestTimeoutS = 2147483;
+
 const execTimeout = configure(lineMode, 'exec-timeout <minutes:0-35791> [<seconds:0-2147483>]', {
   help: {
     'exec-timeout': 'Set the EXEC timeout',
@@ -71,8 +74,10 @@ const execTimeout = configure(lineMode, 'exec-timeout <minutes:0-35791> [<second
   },
   example: 'exec-timeout 0 0',
   set: (edit, { minutes, seconds = 0 }) => {
-    const ms = (minutes * 60 + seconds) * 1000;
-    each(edit, (line) => (line.execTimeoutMs = ms === 600_000 ? undefined : ms));
+    const inAllS = minutes * 60 + seconds;
+    if (inAllS > longestTimeoutS) return invalidInput;
+    const ms = inAllS * 1000;
+    return each(edit, (line) => (line.execTimeoutMs = ms === 600_000 ? undefined : ms));
   },
   no: 'exec-timeout',
   clear: (edit) => each(edit, (line) => (line.execTimeoutMs = edit.toDefault ? undefined : 0)),

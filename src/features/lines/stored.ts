@@ -48,9 +48,9 @@ export function readSecret(edit: Editing, { encryption = 0, text = '' }: TypedPa
   return md5Crypt(text, drawSalt(edit.my));
 }
 
-/** As printed behind `password`: a type only where it is not the usual one. */
+/** As printed behind `password`: a type only where it is not the usual one, or where the text would be read as one. */
 export function printedPassword({ type, text }: LinePassword): string {
-  return type === 7 ? `7 ${text}` : text;
+  return type === 7 || /^[0-7]+( |$)/.test(text) ? `${type} ${text}` : text;
 }
 
 /** Whether what somebody typed is the password. */

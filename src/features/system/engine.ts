@@ -35,10 +35,13 @@ export function leftConfiguration(my: Actor, who: string): void {
   my.after(configMessageMs, 'configured from console', saidConfigured, { who });
 }
 
+/** A banner from its line to its delimiter; what stands between them is no line of the configuration. */
+const bannerText = /^[ \t]*[bB][aA][nN][a-zA-Z]*[ \t]+\S+[ \t]+(\^C|\S)[^]*?(?:\1|$(?![^]))/gm;
+
 /** The interfaces that a configuration text opens. */
 export function namedPorts(text: string): ReadonlySet<string> {
-  const names = [...text.matchAll(/^[ \t]*interface[ \t]+(\S.*?)[ \t\r]*$/gim)].map((m) =>
-    parseInterfaceName(m[1]!),
+  const names = [...text.replace(bannerText, '').matchAll(/^[ \t]*interface[ \t]+(\S.*?)[ \t\r]*$/gim)].map(
+    (m) => parseInterfaceName(m[1]!),
   );
   return new Set(names.filter((name) => name !== undefined));
 }

@@ -1,5 +1,7 @@
 /** Interfaces as places of the command line: ranges, sub-interfaces, spellings of names, what a chassis refuses. */
 import { describe, expect, it } from 'vitest';
+import { parseStartup } from '../../../src/lab/parse.ts';
+import { catalogue } from '../../../src/platforms/index.ts';
 import { RouteBench } from '../routing/bench.ts';
 
 const bench = (): RouteBench =>
@@ -25,6 +27,19 @@ const lines = (room: RouteBench, port: string): string[] => {
 
 const invalid = "% Invalid input detected at '^' marker.";
 
+describe('the text of a banner', () => {
+  it.each(['#', '^C'])('names no interface of the router, between %s and its like', (mark) => {
+    const text = `banner motd ${mark}\ninterface TenGigabitEthernet7/0\n${mark}\ninterface Ethernet0/0\n`;
+    const parsed = parseStartup(text, {}, catalogue);
+    if ('refused' in parsed) throw new Error(parsed.refused);
+    expect(parsed.running.match(/^interface .*/gm)).toEqual([
+      'interface Ethernet0/0',
+      'interface TenGigabitEthernet7/0',
+    ]);
+    expect(parsed.running.match(/^ no ip address/gm)).toHaveLength(1);
+  });
+});
+
 describe('an interface range', () => {
   it('has a prompt of its own and makes each line for every port', () => {
     const room = bench();
@@ -47,6 +62,8 @@ describe('an interface range', () => {
     expect(room.configure('R1', 'interface range e0/0 - 9')).toContain(invalid);
     expect(room.configure('R1', 'interface range Loopback1 - 3')).not.toContain('%');
     expect(lines(room, 'Loopback2')).toEqual(['no ip address']);
+    expect(room.configure('R1', 'interface range BVI254 - 256')).toContain(invalid);
+    expect(lines(room, 'BVI254')).toEqual([]);
   });
 });
 

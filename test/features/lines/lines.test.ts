@@ -1,5 +1,7 @@
 /** The lines of a router: how they are configured and printed, whom they admit, what those on them see. */
 import { describe, expect, test } from 'vitest';
+import { parseStartup } from '../../../src/lab/parse.ts';
+import { catalogue } from '../../../src/platforms/index.ts';
 import { escape, Room } from './room.ts';
 
 const open = 'line vty 0 4\n no login\n privilege level 15\n';
@@ -50,6 +52,37 @@ describe('line vty', () => {
       ' length 30',
     ]);
   });
+
+  test('has a time to be idle that is printed so that it is taken again, up to 35791 minutes and 23 seconds', () => {
+    const r = new Room();
+    const time = (words: string): string => r.configure('R1', 'line vty 0 4', `exec-timeout ${words}`);
+    expect(time('3 2147467')).toContain('% Invalid input');
+    expect(time('35791 24')).toContain('% Invalid input');
+    expect(printed(r, 'R1')).not.toContainEqual(expect.stringContaining('exec-timeout'));
+    for (const [typed, shown] of [
+      ['3 90', '4 30'],
+      ['0 2147483', '35791 23'],
+      ['35791 23', '35791 23'],
+    ] as const) {
+      expect(time(typed)).not.toContain('% Invalid');
+      expect(printed(r, 'R1')).toContain(` exec-timeout ${shown}`);
+    }
+  });
+
+  test.each(['5', '0 5', '7 abc', '7 02050D480809'])(
+    'password 0 %s is printed so that it reads back as the same password',
+    (password) => {
+      const lines = ['line vty 0 4', ` password 0 ${password}`, 'enable password 0 '.concat(password)];
+      const parsed = parseStartup(`${lines.join('\n')}\n`, {}, catalogue);
+      if ('refused' in parsed) throw new Error(parsed.refused);
+      expect(parsed.running).toContain(`\nenable password 0 ${password}\n`);
+      expect(parsed.running).toContain(`\n password 0 ${password}\n`);
+      expect(parseStartup(parsed.running, {}, catalogue)).toMatchObject({
+        rejected: [],
+        running: parsed.running,
+      });
+    },
+  );
 
   test('loses a line with all above it, and never the first five', () => {
     const r = new Room();
