@@ -1,21 +1,11 @@
 /** Knows the short names of commands: those that every router has, and those of `alias` lines (decisions.md D-44). */
 import { act, configure } from '../../modes/command.ts';
-import {
-  configMode,
-  interfaceMode,
-  lineMode,
-  privilegedExec,
-  userExec,
-  type Mode,
-} from '../../modes/mode.ts';
+import { configMode, type Mode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
+import { modeChoice, modeHelp, modeWords, typedMode, wordOfMode, type ModeWord } from './mode-words.ts';
 
-/** Modes that have aliases, by the word of the `alias` line. */
-const modes = ['exec', 'configure', 'interface', 'line'] as const;
-type AliasMode = (typeof modes)[number];
-
-const titles: Readonly<Record<AliasMode, string>> = {
+const titles: Readonly<Record<ModeWord, string>> = {
   exec: 'Exec mode aliases:',
   configure: 'Global configuration mode aliases:',
   interface: 'Interface configuration mode aliases:',
@@ -37,19 +27,13 @@ const usual: Readonly<Record<string, string>> = {
 /** By mode and name; null: one of the usual ones was taken away. */
 const aliasSlice = configSlice('alias', () => ({
   byMode: { exec: {}, configure: {}, interface: {}, line: {} } as Record<
-    AliasMode,
+    ModeWord,
     Record<string, string | null>
   >,
 }));
 
-function wordOf(mode: Mode): AliasMode | undefined {
-  if (mode === userExec || mode === privilegedExec) return 'exec';
-  if (mode === configMode) return 'configure';
-  return mode === interfaceMode ? 'interface' : mode === lineMode ? 'line' : undefined;
-}
-
 /** All aliases of a mode, in the order of their names. */
-function aliasesOf(my: Actor, mode: AliasMode): [string, string][] {
+function aliasesOf(my: Actor, mode: ModeWord): [string, string][] {
   const own = config(my, aliasSlice).byMode[mode];
   const all: Record<string, string | null> = { ...(mode === 'exec' ? usual : {}), ...own };
   return Object.entries(all)
@@ -59,7 +43,7 @@ function aliasesOf(my: Actor, mode: AliasMode): [string, string][] {
 
 /** What an alias of a mode stands for. Names are told apart by case. */
 export function aliasOf(my: Actor, mode: Mode, word: string): string | undefined {
-  const kind = wordOf(mode);
+  const kind = wordOfMode(mode);
   if (kind === undefined) return undefined;
   const own = config(my, aliasSlice).byMode[kind];
   if (Object.hasOwn(own, word)) return own[word] ?? undefined;
@@ -68,29 +52,21 @@ export function aliasOf(my: Actor, mode: Mode, word: string): string | undefined
 
 const help = {
   alias: 'Create command alias',
-  exec: 'Exec mode',
-  configure: 'Global configuration mode',
-  interface: 'Interface configuration mode',
-  line: 'Line configuration mode',
+  ...modeHelp,
   name: 'Alias name',
   command: 'Command to be aliased',
 };
 
-const choice = '{exec | configure | interface | line}';
-
-const modeOf = (args: Readonly<Partial<Record<AliasMode, true>>>): AliasMode =>
-  modes.find((mode) => args[mode]) ?? 'exec';
-
 /** The command of the configuration. */
-export const aliasCommand = configure(configMode, `alias ${choice} <name:word> <command:line>`, {
+export const aliasCommand = configure(configMode, `alias ${modeChoice} <name:word> <command:line>`, {
   help,
   example: 'alias exec sib show ip interface brief',
   set: (edit, args) => {
-    edit.edit(aliasSlice).byMode[modeOf(args)][args.name] = args.command;
+    edit.edit(aliasSlice).byMode[typedMode(args)][args.name] = args.command;
   },
-  no: `alias ${choice} [<name:word> [<command:line>]]`,
+  no: `alias ${modeChoice} [<name:word> [<command:line>]]`,
   clear: (edit, args) => {
-    const mode = modeOf(args);
+    const mode = typedMode(args);
     const own = edit.edit(aliasSlice).byMode[mode];
     const names = args.name === undefined ? Object.keys(own) : [args.name];
     for (const name of names) {
@@ -105,7 +81,7 @@ export const aliasCommand = configure(configMode, `alias ${choice} <name:word> <
 export const aliasSection: Section = {
   place: 'alias',
   lines: function* (config) {
-    for (const mode of modes)
+    for (const mode of modeWords)
       for (const [name, command] of Object.entries(configIn(config, aliasSlice).byMode[mode]))
         yield command === null ? `no alias ${mode} ${name}` : `alias ${mode} ${name} ${command}`;
   },
@@ -119,8 +95,8 @@ export const showAliases = act(`show aliases [exec | configure | interface | lin
   user: true,
   help: { aliases: 'Display alias commands', ...help },
   run: (shell, args) => {
-    const wanted = modes.filter((mode) => args[mode]);
-    for (const mode of wanted.length > 0 ? wanted : modes) {
+    const wanted = modeWords.filter((mode) => args[mode]);
+    for (const mode of wanted.length > 0 ? wanted : modeWords) {
       const found = aliasesOf(shell.my, mode);
       if (found.length === 0) continue;
       shell.print(titles[mode]);

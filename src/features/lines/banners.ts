@@ -28,14 +28,15 @@ function opened(text: string): { delimiter: string; rest: string } {
   return { delimiter: text.charAt(0), rest: text.slice(1) };
 }
 
-const banner = (kind: BannerKind): Command =>
-  configure(configMode, `banner ${kind} <text:line>`, {
+/** `banner motd …`; without a kind the message of the day is meant. */
+const banner = (kind: BannerKind, word = `${kind} `): Command =>
+  configure(configMode, `banner ${word}<text:line>` as 'banner <text:line>', {
     help: {
       banner: 'Define a login banner',
       [kind]: texts[kind],
       text: "c banner-text c, where 'c' is a delimiting character",
     },
-    example: `banner ${kind} #Authorised users only#`,
+    example: `banner ${word}#Authorised users only#`,
     set: (edit, { text }) => {
       const { delimiter, rest } = opened(text);
       const end = rest.indexOf(delimiter);
@@ -47,14 +48,20 @@ const banner = (kind: BannerKind): Command =>
         later.edit(bannerSlice).texts[kind] = [rest, ...lines].join('\n');
       });
     },
-    no: `banner ${kind} [<text:line>]`,
+    no: word === '' ? false : `banner ${kind} [<text:line>]`,
     clear: (edit) => {
       delete edit.edit(bannerSlice).texts[kind];
     },
   });
 
 /** The commands of banners. */
-export const bannerCommands = [banner('exec'), banner('incoming'), banner('login'), banner('motd')];
+export const bannerCommands = [
+  banner('exec'),
+  banner('incoming'),
+  banner('login'),
+  banner('motd'),
+  banner('motd', ''),
+];
 
 /** What is printed of them: Ctrl-C as the delimiter, the text as it was typed. */
 export const bannerSection: Section = {

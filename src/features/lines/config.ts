@@ -9,7 +9,7 @@ import {
   type LoginMethod,
 } from '../../modes/terminal-lines.ts';
 import { writeLine } from '../../parser/index.ts';
-import { readPassword } from './stored.ts';
+import { readPassword, typeHelp } from './stored.ts';
 
 const help = {
   line: 'Configure a terminal line',
@@ -95,10 +95,10 @@ const privilege = configure(lineMode, 'privilege level <level:0-15>', {
   clear: (edit) => each(edit, (line) => (line.privilege = undefined)),
 });
 
-const password = configure(lineMode, 'password [<encryption:0-7>] <text:line>', {
+const password = configure(lineMode, 'password [0=unencrypted | 7=hidden] <text:line>', {
   help: {
     password: 'Set a password',
-    encryption: 'Specifies whether an UNENCRYPTED (0) or a HIDDEN (7) password will follow',
+    ...typeHelp,
     text: 'The UNENCRYPTED (cleartext) line password',
   },
   example: 'password 0 letmein',
@@ -107,7 +107,7 @@ const password = configure(lineMode, 'password [<encryption:0-7>] <text:line>', 
     if ('refused' in read) return read;
     each(edit, (line) => (line.password = read));
   },
-  no: 'password [<encryption:0-7>] [<text:line>]',
+  no: 'password [0=unencrypted | 7=hidden] [<text:line>]',
   clear: (edit) => each(edit, (line) => (line.password = undefined)),
 });
 

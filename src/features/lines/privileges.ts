@@ -1,25 +1,13 @@
 /** Knows which privilege level a command needs, and the `privilege` lines that change it. */
 import { configure, type Command } from '../../modes/command.ts';
-import {
-  configMode,
-  interfaceMode,
-  lineMode,
-  privilegedExec,
-  userExec,
-  type Mode,
-} from '../../modes/mode.ts';
+import { configMode, privilegedExec, userExec, type Mode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
-
-const modes = ['exec', 'configure', 'interface', 'line'] as const;
-type PrivilegeMode = (typeof modes)[number];
+import { modeChoice, modeHelp, modeWords, typedMode, wordOfMode, type ModeWord } from './mode-words.ts';
 
 /** By mode: the first words of commands, in small letters, and the level they were given. */
 const privilegeSlice = configSlice('privilege', () => ({
-  levels: { exec: {}, configure: {}, interface: {}, line: {} } as Record<
-    PrivilegeMode,
-    Record<string, number>
-  >,
+  levels: { exec: {}, configure: {}, interface: {}, line: {} } as Record<ModeWord, Record<string, number>>,
 }));
 
 /** Commands that even level 0 has, and the ways out of a configuration mode that somebody was let into. */
@@ -30,12 +18,6 @@ const waysOut = new Set(['end', 'exit', 'help', 'quit']);
 function usualLevel(mode: Mode, word: string): number {
   if (mode === userExec) return alwaysThere.has(word) ? 0 : 1;
   return mode !== privilegedExec && waysOut.has(word) ? 0 : 15;
-}
-
-function wordOf(mode: Mode): PrivilegeMode | undefined {
-  if (mode === userExec || mode === privilegedExec) return 'exec';
-  if (mode === configMode) return 'configure';
-  return mode === interfaceMode ? 'interface' : mode === lineMode ? 'line' : undefined;
 }
 
 /** The keywords that a command begins with. */
@@ -58,7 +40,7 @@ const begins = (typed: string, words: readonly string[]): boolean => {
 export function levelOf(my: Actor, command: Command): number {
   const words = firstWords(command);
   const usual = usualLevel(command.mode, words[0] ?? '');
-  const mode = wordOf(command.mode);
+  const mode = wordOfMode(command.mode);
   if (mode === undefined) return usual;
   let best: readonly [length: number, level: number] = [0, usual];
   for (const [typed, level] of Object.entries(config(my, privilegeSlice).levels[mode])) {
@@ -68,22 +50,14 @@ export function levelOf(my: Actor, command: Command): number {
   return best[1];
 }
 
-const choice = '{exec | configure | interface | line}';
-
-const modeOf = (args: Readonly<Partial<Record<PrivilegeMode, true>>>): PrivilegeMode =>
-  modes.find((mode) => args[mode]) ?? 'exec';
-
 /** `privilege exec level 5 show ip route`. */
 export const privilegeCommand = configure(
   configMode,
-  `privilege ${choice} {level <level:0-15> | reset} <command:line>`,
+  `privilege ${modeChoice} {level <level:0-15> | reset} <command:line>`,
   {
     help: {
       privilege: 'Command privilege parameters',
-      exec: 'Exec mode',
-      configure: 'Global configuration mode',
-      interface: 'Interface configuration mode',
-      line: 'Line configuration mode',
+      ...modeHelp,
       level: 'Set privilege level of command',
       'level <0-15>': 'Privilege level',
       reset: 'Reset privilege level of command',
@@ -91,14 +65,14 @@ export const privilegeCommand = configure(
     },
     example: 'privilege exec level 5 show ip route',
     set: (edit, args) => {
-      const levels = edit.edit(privilegeSlice).levels[modeOf(args)];
+      const levels = edit.edit(privilegeSlice).levels[typedMode(args)];
       const words = args.command.trim().toLowerCase().replace(/\s+/g, ' ');
       if (args.level === undefined) delete levels[words];
       else levels[words] = args.level;
     },
-    no: `privilege ${choice} [level [<level:0-15> [<command:line>]]]`,
+    no: `privilege ${modeChoice} [level [<level:0-15> [<command:line>]]]`,
     clear: (edit, { command, ...args }) => {
-      const levels = edit.edit(privilegeSlice).levels[modeOf(args)];
+      const levels = edit.edit(privilegeSlice).levels[typedMode(args)];
       if (command !== undefined) delete levels[command.trim().toLowerCase().replace(/\s+/g, ' ')];
     },
   },
@@ -109,7 +83,7 @@ export const privilegeSection: Section = {
   place: 'privilege',
   lines: function* (config) {
     const { levels } = configIn(config, privilegeSlice);
-    for (const mode of modes)
+    for (const mode of modeWords)
       for (const [words, level] of Object.entries(levels[mode]))
         yield `privilege ${mode} level ${level} ${words}`;
   },

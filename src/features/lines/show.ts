@@ -47,24 +47,46 @@ function* userRows(my: Actor, name: string, line: LineInUse | undefined, own: st
     yield `${' '.repeat(15 + userColumn)}${hostText(other, idleMs)}`;
 }
 
-const showUsers = act('show users [all] [wide]', {
-  user: true,
-  help: {
-    users: 'Display information about terminal lines',
-    all: 'Include information about inactive ports',
-    // Addresses are shown as numbers here: none is ever cut to the width of its column.
-    wide: 'use wide format',
-  },
-  run: (shell, { all }) => {
-    const { byName } = shell.my.state(linesInUse);
-    shell.print('    Line       User       Host(s)              Idle       Location');
-    for (const name of allLines(shell.my)) {
-      const line = byName.get(name);
-      if (line || all) shell.print(...userRows(shell.my, name, line, shell.line));
-    }
-    shell.print('', '  Interface    User               Mode         Idle     Peer Address', '');
-  },
-});
+/** Who is on which line; `all`: also the lines with nobody on them. */
+function tellUsers(shell: Shell, all: boolean): void {
+  const { byName } = shell.my.state(linesInUse);
+  shell.print('    Line       User       Host(s)              Idle       Location');
+  for (const name of allLines(shell.my)) {
+    const line = byName.get(name);
+    if (line || all) shell.print(...userRows(shell.my, name, line, shell.line));
+  }
+  shell.print('', '  Interface    User               Mode         Idle     Peer Address', '');
+}
+
+const usersHelp = {
+  users: 'Display information about terminal lines',
+  all: 'Include information about inactive ports',
+  // Addresses are shown as numbers here: none is ever cut to the width of its column.
+  wide: 'use wide format',
+  systat: 'Display information about terminal lines',
+  who: 'Display who is on the terminal lines',
+};
+
+const userDisplays = [
+  act('show users [all] [wide]', {
+    user: true,
+    help: usersHelp,
+    run: (shell, { all }) => tellUsers(shell, all === true),
+  }),
+  act('systat [all]', {
+    user: true,
+    help: usersHelp,
+    filtered: true,
+    run: (shell, { all }) => tellUsers(shell, all === true),
+  }),
+  act('who', {
+    user: true,
+    help: usersHelp,
+    filtered: true,
+    hidden: true,
+    run: (shell) => tellUsers(shell, false),
+  }),
+];
 
 const showPrivilege = act('show privilege', {
   user: true,
@@ -185,4 +207,11 @@ const showTerminal = act('show terminal', {
 });
 
 /** The displays of this feature. */
-export const showCommands = [showUsers, showPrivilege, showHistory, showLine, showOneLine, showTerminal];
+export const showCommands = [
+  ...userDisplays,
+  showPrivilege,
+  showHistory,
+  showLine,
+  showOneLine,
+  showTerminal,
+];

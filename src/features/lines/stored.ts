@@ -8,9 +8,10 @@ import { decryptType7, drawSalt, encryptType7, isMd5Crypt, md5Crypt, md5CryptMat
 /** `service password-encryption`. */
 export const encryptionSlice = configSlice('service password-encryption', () => ({ on: false }));
 
-/** A password as typed: its encryption and its text. */
+/** A password as typed: its text, and whether that is hidden (type 7) or a digest (type 5) already. */
 interface TypedPassword {
-  readonly encryption?: number | undefined;
+  readonly hidden?: true | undefined;
+  readonly digested?: true | undefined;
   readonly text?: string | undefined;
 }
 
@@ -26,10 +27,9 @@ export function hidden(my: Actor, text: string): LinePassword {
 /** The password of a line, a user or `enable password`: in the clear, or hidden where the service is on. */
 export function readPassword(
   edit: Editing,
-  { encryption = 0, text = '' }: TypedPassword,
+  { hidden: isHidden, text = '' }: TypedPassword,
 ): LinePassword | Refusal {
-  if (encryption !== 0 && encryption !== 7) return refuse(`% Invalid encryption type: ${encryption}`);
-  if (encryption === 7)
+  if (isHidden)
     return decryptType7(text) === undefined
       ? refuse(`Invalid encrypted password: ${text}`)
       : { type: 7, text };
@@ -37,14 +37,13 @@ export function readPassword(
 }
 
 /** The digest of `enable secret` or `username … secret`: given as such, or made with a drawn salt (decisions.md D-48). */
-export function readSecret(edit: Editing, { encryption = 0, text = '' }: TypedPassword): string | Refusal {
-  if (encryption === 5)
+export function readSecret(edit: Editing, { digested, text = '' }: TypedPassword): string | Refusal {
+  if (digested)
     return isMd5Crypt(text)
       ? text
       : refuse(
           'ERROR: The secret you entered is not a valid encrypted secret.\nTo enter an UNENCRYPTED secret, do not specify type 5 encryption.',
         );
-  if (encryption !== 0) return refuse(`% Invalid encryption type: ${encryption}`);
   return md5Crypt(text, drawSalt(edit.my));
 }
 
@@ -91,3 +90,10 @@ export function userMatches(user: User | undefined, typed: string): boolean {
   const stored = user.secret ?? user.password;
   return stored !== undefined && matches(typed, stored);
 }
+
+/** Help texts of the types behind `password` and `secret`. */
+export const typeHelp = {
+  '0': 'Specifies an UNENCRYPTED password will follow',
+  '5': 'Specifies an ENCRYPTED secret will follow',
+  '7': 'Specifies a HIDDEN password will follow',
+};

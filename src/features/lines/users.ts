@@ -11,14 +11,13 @@ import {
   printedPassword,
   readPassword,
   readSecret,
+  typeHelp,
   usersSlice,
 } from './stored.ts';
 
-const storedHelp = 'Specifies how the text is stored: 0 UNENCRYPTED, 7 HIDDEN';
-
 const username = configure(
   configMode,
-  'username <name:word> [privilege <privilege:0-15>] [password [<encryption:0-7>] <text:line> | secret [<digested:0-5>] <digest:line> | nopassword]',
+  'username <name:word> [privilege <privilege:0-15>] [password [0=unencrypted | 7=hidden] <text:line> | secret [0=clear | 5=digested] <digest:line> | nopassword]',
   {
     help: {
       username: 'Establish User Name Authentication',
@@ -26,10 +25,9 @@ const username = configure(
       'username privilege': 'Set user privilege level',
       privilege: 'User privilege level',
       password: 'Specify the password for the user',
-      encryption: storedHelp,
+      ...typeHelp,
       text: 'The UNENCRYPTED (cleartext) user password',
       secret: 'Specify the secret for the user',
-      digested: 'Specifies how the secret is stored: 0 UNENCRYPTED, 5 digest',
       digest: 'The UNENCRYPTED (cleartext) user secret',
       nopassword: 'No password is required for the user to log in',
     },
@@ -54,14 +52,14 @@ const username = configure(
           return refuse(
             `ERROR: Can not have both a user password and a user secret.\nPlease choose one or the other.`,
           );
-        const read = readSecret(edit, { encryption: args.digested, text: args.digest });
+        const read = readSecret(edit, { digested: args.digested, text: args.digest });
         if (typeof read !== 'string') return read;
         Object.assign(user, { secret: read, noPassword: false });
       } else if (args.nopassword)
         Object.assign(user, { password: undefined, secret: undefined, noPassword: true });
       edit.edit(usersSlice).users[name] = user;
     },
-    no: 'username <name:word> [privilege [<privilege:0-15>]] [password [<encryption:0-7>] [<text:line>] | secret [<digested:0-5>] [<digest:line>] | nopassword]',
+    no: 'username <name:word> [privilege [<privilege:0-15>]] [password [0=unencrypted | 7=hidden] [<text:line>] | secret [0=clear | 5=digested] [<digest:line>] | nopassword]',
     clear: (edit, { name }) => {
       if (name !== undefined) delete edit.edit(usersSlice).users[name];
     },
@@ -76,12 +74,12 @@ const levelHelp = {
 
 const enableSecret = configure(
   configMode,
-  'enable secret [level <number:1-15>] [<encryption:0-5>] <text:line>',
+  'enable secret [level <number:1-15>] [0=unencrypted | 5=digested] <text:line>',
   {
     help: {
       ...levelHelp,
       secret: 'Assign the privileged level secret',
-      encryption: 'Specifies how the secret is stored: 0 UNENCRYPTED, 5 digest',
+      ...typeHelp,
       text: "The UNENCRYPTED (cleartext) 'enable' secret",
     },
     example: 'enable secret 0 letmein',
@@ -93,7 +91,7 @@ const enableSecret = configure(
       edit.edit(enableSlice).secrets[number] = read;
       if (password && matches(plain(args.text), password)) warn(edit, 'secret', 'password');
     },
-    no: 'enable secret [level <number:1-15>] [<encryption:0-5>] [<text:line>]',
+    no: 'enable secret [level <number:1-15>] [0=unencrypted | 5=digested] [<text:line>]',
     clear: (edit, { number = 15 }) => {
       delete edit.edit(enableSlice).secrets[number];
     },
@@ -110,12 +108,12 @@ function warn(edit: Editing, one: string, other: string): void {
 
 const enablePassword = configure(
   configMode,
-  'enable password [level <number:1-15>] [<encryption:0-7>] <text:line>',
+  'enable password [level <number:1-15>] [0=unencrypted | 7=hidden] <text:line>',
   {
     help: {
       ...levelHelp,
       password: 'Assign the privileged level password',
-      encryption: storedHelp,
+      ...typeHelp,
       text: "The UNENCRYPTED (cleartext) 'enable' password",
     },
     example: 'enable password letmein',
@@ -127,7 +125,7 @@ const enablePassword = configure(
       edit.edit(enableSlice).passwords[number] = read;
       if (secret !== undefined && matches(plain(args.text), secret)) warn(edit, 'password', 'secret');
     },
-    no: 'enable password [level <number:1-15>] [<encryption:0-7>] [<text:line>]',
+    no: 'enable password [level <number:1-15>] [0=unencrypted | 7=hidden] [<text:line>]',
     clear: (edit, { number = 15 }) => {
       delete edit.edit(enableSlice).passwords[number];
     },
