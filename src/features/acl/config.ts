@@ -20,7 +20,7 @@ import {
   addRemark,
   deleteList,
   isNumber,
-  listFor,
+  makeList,
   printed,
   removeEntry,
   removeRemark,
@@ -137,7 +137,7 @@ function open(edit: Editing, of: Kind, name: string): Refusal | void {
     const other = title === 'Standard' ? 'Extended' : 'Standard';
     return refuse(`% A named ${other} IP access list with this name already exists`);
   }
-  listFor(edit, name, kind);
+  makeList(edit, name, kind);
   edit.enter(mode, name);
 }
 

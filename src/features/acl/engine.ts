@@ -18,8 +18,8 @@ export interface WorkingLine {
 
 interface WorkingList {
   readonly kind: ListKind;
-  readonly lines: readonly WorkingLine[];
-  readonly entries: readonly AclEntry[];
+  readonly lines: WorkingLine[];
+  readonly entries: AclEntry[];
   stale: boolean;
 }
 
@@ -109,13 +109,25 @@ export function clearHits(my: Actor, name: string | undefined): void {
     if (name === undefined || each === name) for (const line of lines) line.hits = 0;
 }
 
+/** Puts a line behind all others to work; false when it does not stand there. */
+function append(known: WorkingList, list: AclList, sequence: number): boolean {
+  const entry = list.entries.get(sequence);
+  const last = known.lines.at(-1)?.sequence ?? 0;
+  if (known.stale || !entry || sequence <= last || known.kind !== list.kind) return false;
+  const line = { sequence, entry: copyOf(entry), hits: 0 };
+  known.lines.push(line);
+  known.entries.push(line.entry);
+  return true;
+}
+
 /** The reactions of this feature. */
 export const handlers = [
-  on(listChanged, (my, { name }) => {
+  on(listChanged, (my, { name, added }) => {
     const { lists } = my.state(working);
     const known = lists.get(name);
     if (!known) return;
-    if (config(my, accessLists).lists.has(name)) known.stale = true;
-    else lists.delete(name);
+    const list = config(my, accessLists).lists.get(name);
+    if (!list) lists.delete(name);
+    else if (added === undefined || !append(known, list, added)) known.stale = true;
   }),
 ];

@@ -12,6 +12,8 @@ export interface AclList {
   kind: ListKind;
   /** Lines by sequence number, in the order in which they were typed. */
   entries: Map<number, AclEntry>;
+  /** The number of each line by what it says: what is typed again is found without a search. */
+  byText: Map<string, number>;
   /** The highest number given. */
   last: number;
   /** Comments, each behind the line of that number (0: before all lines). */
@@ -21,8 +23,8 @@ export interface AclList {
 /** All lists by name; a number is a name too. */
 export const accessLists = configSlice('access-list', () => ({ lists: new Map<string, AclList>() }));
 
-/** A line of a list was typed or taken back, or the list is gone. */
-export const listChanged = event<{ readonly name: string }>('access list changed');
+/** A line of a list was typed (then with its number) or taken back, or the list is gone. */
+export const listChanged = event<{ readonly name: string; readonly added?: number }>('access list changed');
 
 /** The highest sequence number. */
 const highest = 2147483647;
@@ -39,12 +41,22 @@ export function ordered(list: AclList): [number, AclEntry][] {
     : entries.sort((a, b) => a[0] - b[0]);
 }
 
-/** The draft of a list, made when it does not exist. */
-export function listFor(edit: Editing, name: string, kind: ListKind): AclList {
+function draftOf(edit: Editing, name: string, kind: ListKind): AclList {
   const { lists } = edit.edit(accessLists);
-  if (!lists.has(name)) lists.set(name, { kind, entries: new Map(), last: 0, remarks: [] });
-  edit.say(listChanged, { name });
+  if (!lists.has(name))
+    lists.set(name, { kind, entries: new Map(), byText: new Map(), last: 0, remarks: [] });
   return lists.get(name)!;
+}
+
+/** Makes a list that does not exist. */
+export function makeList(edit: Editing, name: string, kind: ListKind): void {
+  if (!edit.read(accessLists).lists.has(name)) draftOf(edit, name, kind);
+}
+
+/** The draft of a list whose lines change, made when it does not exist. */
+function listFor(edit: Editing, name: string, kind: ListKind): AclList {
+  edit.say(listChanged, { name });
+  return draftOf(edit, name, kind);
 }
 
 /** Adds a line; one that stands there already changes nothing. */
@@ -57,14 +69,15 @@ export function addEntry(
 ): Refusal | void {
   const known = edit.read(accessLists).lists.get(name);
   const text = aclText(entry);
-  const twin = known && [...known.entries.values()].some((each) => aclText(each) === text);
-  if (twin) return;
+  if (known?.byText.has(text)) return;
   if (wanted !== undefined && known?.entries.has(wanted)) return refuse('% Duplicate sequence number');
   const sequence = wanted ?? (known?.last ?? 0) + step;
   if (sequence > highest) return refuse('% Exceeded maximum sequence number');
-  const list = listFor(edit, name, kind);
+  const list = draftOf(edit, name, kind);
   list.last = Math.max(list.last, sequence);
   list.entries.set(sequence, entry);
+  list.byText.set(text, sequence);
+  edit.say(listChanged, { name, added: sequence });
 }
 
 /** Takes a line back, by its number or by what it says. */
@@ -75,17 +88,21 @@ export function removeEntry(
   which: number | AclEntry,
 ): Refusal | void {
   const known = edit.read(accessLists).lists.get(name);
-  const text = typeof which === 'number' ? undefined : aclText(which);
-  const found = [...(known?.entries ?? [])].find(([n, entry]) => n === which || aclText(entry) === text);
-  if (!found) return;
+  const sequence = typeof which === 'number' ? which : known?.byText.get(aclText(which));
+  const entry = sequence === undefined ? undefined : known?.entries.get(sequence);
+  if (sequence === undefined || !entry) return;
+  const text = aclText(entry);
   const list = listFor(edit, name, kind);
-  list.entries.delete(found[0]);
-  list.last = Math.max(0, ...list.entries.keys());
+  list.entries.delete(sequence);
+  list.byText.delete(text);
+  if (sequence !== list.last) return;
+  list.last = 0;
+  for (const each of list.entries.keys()) list.last = Math.max(list.last, each);
 }
 
 /** Adds a comment behind the lines that stand there. */
 export function addRemark(edit: Editing, name: string, kind: ListKind, text: string): void {
-  const list = listFor(edit, name, kind);
+  const list = draftOf(edit, name, kind);
   list.remarks.push({ after: list.last, text });
 }
 
@@ -93,7 +110,7 @@ export function addRemark(edit: Editing, name: string, kind: ListKind, text: str
 export function removeRemark(edit: Editing, name: string, text: string | undefined): void {
   const known = edit.read(accessLists).lists.get(name);
   if (!known) return;
-  const list = listFor(edit, name, known.kind);
+  const list = draftOf(edit, name, known.kind);
   list.remarks = list.remarks.filter((remark) => text !== undefined && remark.text !== text);
 }
 
@@ -117,6 +134,7 @@ export function resequence(edit: Editing, name: string, start: number, by: numbe
     remark.after = renumbered.get(before)!;
   }
   list.entries = new Map(lines.map(([, entry], i) => [start + i * by, entry]));
+  list.byText = new Map(lines.map(([, entry], i) => [aclText(entry), start + i * by]));
   list.last = lines.length === 0 ? 0 : start + (lines.length - 1) * by;
 }
 

@@ -30,6 +30,24 @@ const middle = (...lines: readonly string[]): RouteBench =>
   );
 
 describe('an access list', () => {
+  it('knows a line that stands there whatever was taken back and renumbered before', () => {
+    const bench = middle();
+    const header = 'ip access-list extended long';
+    const line = (i: number): string => `permit ip host 10.2.${i >> 8}.${i & 255} any`;
+    const shown = (): string[] => bench.show('R1', 'show access-lists long').slice(1);
+    const count = 500;
+    const all = Array.from({ length: count }, (_, i) => line(i));
+    bench.configure('R1', header, ...all, ...all);
+    expect(shown()).toEqual(all.map((text, i) => `    ${10 * i + 10} ${text}`));
+    bench.configure('R1', header, `no ${line(0)}`, 'no 5000', line(0), line(1));
+    expect(shown().slice(-2)).toEqual([`    4990 ${line(498)}`, `    5000 ${line(0)}`]);
+    bench.configure('R1', 'ip access-list resequence long 1 1', header, line(0), line(499), `5 ${line(500)}`);
+    expect(shown().slice(-2)).toEqual([`    499 ${line(0)}`, `    509 ${line(499)}`]);
+    bench.configure('R1', header, 'no 1', `1 ${line(500)}`);
+    expect(shown()[0]).toBe(`    1 ${line(500)}`);
+    expect(shown()).toHaveLength(count);
+  });
+
   it('is printed in the words of a router, whatever was typed', () => {
     const bench = middle();
     bench.configure(
