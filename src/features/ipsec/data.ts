@@ -30,7 +30,7 @@ import {
 import { protectedFlow, trigger } from './negotiation.ts';
 import {
   flowFor,
-  flowsOf,
+  flowBetween,
   idsOf,
   ipsecStore,
   kilobytesLeft,
@@ -152,7 +152,10 @@ function isControl(my: Actor, packet: Packet): boolean {
 }
 
 function flowCovering(my: Actor, map: string, entry: EntryView, local: Ipv4, looks: Looks): Flow | undefined {
-  return flowsOf(my, map, entry.sequence).find(
+  return flowBetween(
+    my,
+    { map, sequence: entry.sequence },
+    { local: looks.source, remote: looks.destination },
     (flow) =>
       flow.local === local &&
       flow.bundles.length > 0 &&

@@ -5,6 +5,7 @@ import { slice } from '../../sim/slice.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import type { Protocol } from '../ip/index.ts';
 import type { Encapsulation, Ident, QuickAnswer, QuickNode, QuickOffer, Spis } from '../isakmp/index.ts';
+import { FlowIndex } from './flow-index.ts';
 import type { Cookies, SaIds } from './events.ts';
 
 /** One direction of the SAs of a negotiation: AH and ESP go in step (behaviours.md B-182). */
@@ -71,6 +72,8 @@ export interface FlowCounters {
 /** What one line of a crypto access list, one accepted proposal or one protection covers. */
 export interface Flow {
   readonly key: string;
+  /** Counts up in the order in which flows were first used. */
+  readonly serial: number;
   readonly origin: 'acl' | 'dynamic' | 'protect';
   readonly map: string;
   readonly sequence: number;
@@ -130,7 +133,8 @@ export const ipsecStore = slice('ipsec', () => ({
   protectionsOfPort: new Map<string, Set<string>>(),
   flows: new Map<string, Flow>(),
   /** Flows by map and sequence number. */
-  flowsOfEntry: new Map<string, Set<string>>(),
+  flowsOfEntry: new Map<string, FlowIndex>(),
+  flowSerials: 0,
   bundles: new Map<number, Bundle>(),
   /** By destination, protocol and SPI. */
   inbound: new Map<string, number>(),
@@ -216,6 +220,7 @@ export function flowFor(my: Actor, plan: FlowPlan): Flow {
     flow = {
       ...plan,
       key,
+      serial: ++store.flowSerials,
       peerIndex: 0,
       counters: noCounters(),
       bundles: [],
@@ -225,9 +230,9 @@ export function flowFor(my: Actor, plan: FlowPlan): Flow {
     };
     store.flows.set(key, flow);
     const entry = entryKey(plan.map, plan.sequence);
-    const keys = store.flowsOfEntry.get(entry) ?? new Set<string>();
-    keys.add(key);
-    store.flowsOfEntry.set(entry, keys);
+    const index = store.flowsOfEntry.get(entry) ?? new FlowIndex();
+    index.add(flow);
+    store.flowsOfEntry.set(entry, index);
   }
   return flow;
 }
@@ -239,17 +244,25 @@ export function entryKey(map: string, sequence: number): string {
 
 /** The flows of an entry, in the order in which they were first used. */
 export function flowsOf(my: Actor, map: string, sequence: number): Flow[] {
-  const store = my.state(ipsecStore);
-  return [...(store.flowsOfEntry.get(entryKey(map, sequence)) ?? [])].flatMap(
-    (key) => store.flows.get(key) ?? [],
-  );
+  return my.state(ipsecStore).flowsOfEntry.get(entryKey(map, sequence))?.all ?? [];
+}
+
+/** Of the flows of an entry between these addresses that pass a test, the one first used. */
+export function flowBetween(
+  my: Actor,
+  entry: { readonly map: string; readonly sequence: number },
+  ends: { readonly local: Ipv4; readonly remote: Ipv4 },
+  test: (flow: Flow) => boolean,
+): Flow | undefined {
+  const index = my.state(ipsecStore).flowsOfEntry.get(entryKey(entry.map, entry.sequence));
+  return index?.find(ends.local, ends.remote, test);
 }
 
 /** Forgets a flow with its counters. */
 export function dropFlow(my: Actor, flow: Flow): void {
   const store = my.state(ipsecStore);
   store.flows.delete(flow.key);
-  store.flowsOfEntry.get(entryKey(flow.map, flow.sequence))?.delete(flow.key);
+  store.flowsOfEntry.get(entryKey(flow.map, flow.sequence))?.delete(flow);
   if (flow.request !== undefined) store.requests.delete(flow.request);
 }
 
