@@ -143,8 +143,8 @@ export class Desk {
     }
     for (const [router, seat] of this.seats) {
       if (seat.printed > mostOutput) throw new Error(`${router} prints without end`);
-      if (seat.screen.text.length > 254)
-        throw new Error(`${router} holds a line of ${seat.screen.text.length}`);
+      const held = [...seat.screen.text].length;
+      if (held > 254) throw new Error(`${router} holds a line of ${held}`);
     }
   }
 
