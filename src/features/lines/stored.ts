@@ -47,9 +47,14 @@ export function readSecret(edit: Editing, { digested, text = '' }: TypedPassword
   return md5Crypt(text, drawSalt(edit.my));
 }
 
-/** As printed behind `password`: a type only where it is not the usual one, or where the text would be read as one. */
-export function printedPassword({ type, text }: LinePassword): string {
-  return type === 7 || /^[0-7]+( |$)/.test(text) ? `${type} ${text}` : text;
+/**
+ * As printed behind `password`: a type only where it is not the usual one, or where the first word of the text would be
+ * read as a type, or as the `keyword` that may stand in its place.
+ */
+export function printedPassword({ type, text }: LinePassword, keyword?: string): string {
+  const [first = ''] = text.split(' ');
+  const isKeyword = first !== '' && keyword?.startsWith(first.toLowerCase());
+  return type === 7 || isKeyword || /^[0-7]+$/.test(first) ? `${type} ${text}` : text;
 }
 
 /** Whether what somebody typed is the password. */

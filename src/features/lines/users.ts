@@ -183,7 +183,7 @@ export const userSections: readonly Section[] = [
       for (const [level, digest] of Object.entries(secrets))
         yield `enable secret${levelText(level)} 5 ${digest}`;
       for (const [level, password] of Object.entries(passwords))
-        yield `enable password${levelText(level)} ${printedPassword(password)}`;
+        yield `enable password${levelText(level)} ${printedPassword(password, 'level')}`;
     },
   },
   {

@@ -84,6 +84,19 @@ describe('line vty', () => {
     },
   );
 
+  test.each(['L', 'level', 'level 5 abc'])(
+    'enable password 0 %s is printed so that it is not read as the level',
+    (password) => {
+      const parsed = parseStartup(`enable password 0 ${password}\n`, {}, catalogue);
+      if ('refused' in parsed) throw new Error(parsed.refused);
+      expect(parsed.running).toContain(`\nenable password 0 ${password}\n`);
+      expect(parseStartup(parsed.running, {}, catalogue)).toMatchObject({
+        rejected: [],
+        running: parsed.running,
+      });
+    },
+  );
+
   test('loses a line with all above it, and never the first five', () => {
     const r = new Room();
     r.configure('R1', 'line vty 0 15');
