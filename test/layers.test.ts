@@ -28,6 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   platforms: ['features', 'lab', 'modes', 'parser', 'sim', 'text'],
   session: ['modes', 'parser', 'sim', 'text', 're2js', 'node:string_decoder'],
   lab: ['modes', 'parser', 'session', 'sim', 'text'],
+  serve: ['console', 'lab', 'modes', 'session', 'text', 'ssh2', 'node:'],
   console: ['lab', 'modes', 'parser', 'session', 'sim', 'text', 'chalk', 'node:'],
   transcript: ['console', 'lab', 'modes', 'session', 'text', 'node:'],
   cli: [
@@ -35,6 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
     'lab',
     'modes',
     'platforms',
+    'serve',
     'session',
     'text',
     'transcript',

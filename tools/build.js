@@ -25,8 +25,8 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // It finds a script beside itself at run time.
-  external: ['readline-sync'],
+  // They find scripts and native parts beside themselves at run time.
+  external: ['readline-sync', 'ssh2'],
   // CommonJS packages in the bundle ask for the modules of Node.js this way.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",

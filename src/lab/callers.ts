@@ -1,82 +1,74 @@
-/** Knows the vty lines of a lab's routers: a session and a screen for each caller, and when they get their turn. */
+/** Knows the vty lines of a lab's routers: which are kept for connections, who is on them, and when they get their turn. */
+import { linesInUse } from '../modes/lines-in-use.ts';
 import { machineOf } from '../modes/machine.ts';
 import { vtyNames } from '../modes/terminal-lines.ts';
-import { vtyHostSlice, type CalledLine, type Caller } from '../modes/vty.ts';
-import { linesInUse } from '../modes/lines-in-use.ts';
-import { KeyDecoder, TypeAhead } from '../session/keys.ts';
-import { Screen } from '../session/screen.ts';
-import { Session } from '../session/session.ts';
+import {
+  vtyHostSlice,
+  type CalledLine,
+  type Caller,
+  type CallerFacts,
+  type Credentials,
+  type SeizedLine,
+  type VtyTransport,
+} from '../modes/vty.ts';
+import type { Session } from '../session/session.ts';
 import type { Actor } from '../sim/actor.ts';
+import type { Ipv4 } from '../text/address.ts';
+import { CommandCall } from './command-call.ts';
+import { TerminalCall } from './terminal-call.ts';
 
 /** Rounds in which callers may answer each other at one instant; two routers that echo each other would never end. */
 const mostRounds = 100;
 
-/** A caller on a line of a router. */
-class Call implements CalledLine {
+/** What callers have in common, whatever they called for. */
+export interface Call extends CalledLine {
   readonly session: Session;
-  readonly #caller: Caller;
-  readonly #screen: Screen;
-  readonly #decoder = new KeyDecoder();
-  #ended = false;
-  #wrote = false;
-
-  constructor(my: Actor, settle: () => void, name: string, caller: Caller) {
-    this.#caller = caller;
-    this.session = new Session(my, settle, { name, from: caller.from });
-    this.#screen = new Screen(this.session, {
-      queue: new TypeAhead(),
-      write: (text) => {
-        this.#wrote = true;
-        caller.send(text.replaceAll('\n', '\r\n'));
-      },
-    });
-    this.session.wake();
-    this.#screen.activate();
-  }
-
-  get ended(): boolean {
-    return this.#ended;
-  }
-
-  receive(text: string): void {
-    if (this.#ended) return;
-    this.#screen.feed(this.#decoder.feed(text));
-    this.turn();
-  }
-
-  resize(columns: number, rows: number): void {
-    const { terminal } = this.session;
-    terminal.width = columns;
-    terminal.length = rows;
-    this.#screen.columns = columns;
-  }
-
-  hangUp(): void {
-    this.#ended = true;
-    this.session.hangUp();
-  }
-
-  /** Prints what came up and handles keys that waited; a line that was given up lets its caller go. */
-  turn(): void {
-    if (this.#ended) return;
-    this.#screen.pump();
-    this.#screen.drain();
-    if (this.session.waiting !== 'closed') return;
-    this.#ended = true;
-    this.#caller.close();
-  }
-
+  readonly ended: boolean;
+  /** Prints what came up and handles what waited; a line that was given up lets its caller go. */
+  turn(): void;
   /** Whether anything was sent since this was asked last. */
-  sent(): boolean {
-    const sent = this.#wrote;
-    this.#wrote = false;
-    return sent;
+  sent(): boolean;
+}
+
+/** A line that is kept for a connection. */
+class Seized implements SeizedLine {
+  readonly my: Actor;
+  readonly name: string;
+  readonly lost: () => void;
+  readonly #epoch: number;
+  readonly #callers: Callers;
+
+  constructor(callers: Callers, my: Actor, name: string, lost: () => void) {
+    this.#callers = callers;
+    this.my = my;
+    this.name = name;
+    this.lost = lost;
+    this.#epoch = my.node.epoch;
+  }
+
+  /** The router has not gone down since. */
+  get valid(): boolean {
+    return this.my.node.epoch === this.#epoch;
+  }
+
+  prove(who: Omit<CallerFacts, 'user'>, given: Credentials, then: (admitted: boolean) => void): void {
+    if (!this.valid) return then(false);
+    machineOf(this.my).release.sessions.prove(this.my, this.name, who, given, then);
+  }
+
+  open(caller: Caller): CalledLine | undefined {
+    return this.#callers.opened(this, caller);
+  }
+
+  release(): void {
+    this.#callers.forget(this);
   }
 }
 
 /** The callers of all routers of a lab. */
 export class Callers {
   readonly #settle: () => void;
+  readonly #seized = new Set<Seized>();
   #calls: Call[] = [];
 
   constructor(settle: () => void) {
@@ -90,24 +82,59 @@ export class Callers {
 
   /** Makes the vty lines of a router reachable. */
   open(my: Actor): void {
-    my.state(vtyHostSlice).host = { call: (router, caller) => this.#call(router, caller) };
+    my.state(vtyHostSlice).host = { seize: (...args) => this.seize(...args) };
   }
 
-  /** The first free line that admits the caller. */
-  #call(my: Actor, caller: Caller): CalledLine | undefined {
+  /** The first free line of a router that admits the connection. */
+  seize(
+    my: Actor,
+    from: Ipv4,
+    transport: VtyTransport,
+    lost = (): void => undefined,
+  ): SeizedLine | undefined {
+    const machine = machineOf(my);
+    if (machine.upSinceMs === undefined || !my.node.running) return undefined;
     const { byName } = my.state(linesInUse);
-    const { admits } = machineOf(my).release.sessions;
+    const kept = new Set([...this.#seized].filter((s) => s.my.node === my.node).map((s) => s.name));
     const name = vtyNames(my).find(
-      (line) => !byName.has(line) && admits(my, line, caller.from, caller.transport),
+      (line) =>
+        !byName.has(line) && !kept.has(line) && machine.release.sessions.admits(my, line, from, transport),
     );
     if (name === undefined) return undefined;
-    const call = new Call(my, this.#settle, name, caller);
+    const seized = new Seized(this, my, name, lost);
+    this.#seized.add(seized);
+    return seized;
+  }
+
+  /** A connection got what it kept the line for. */
+  opened(seized: Seized, caller: Caller): CalledLine | undefined {
+    if (!this.#seized.delete(seized) || !seized.valid) return undefined;
+    const { my, name } = seized;
+    const { command } = caller;
+    const call =
+      command === undefined
+        ? new TerminalCall(my, this.#settle, name, caller)
+        : new CommandCall(my, this.#settle, name, caller, command);
     this.#calls.push(call);
     return call;
   }
 
+  /** A line is kept no longer. */
+  forget(seized: Seized): void {
+    this.#seized.delete(seized);
+  }
+
+  #dropLost(): void {
+    for (const seized of this.#seized) {
+      if (seized.valid) continue;
+      this.#seized.delete(seized);
+      seized.lost();
+    }
+  }
+
   /** Gives every caller its turn, and again what came of it at the same instant. */
   turn(): void {
+    if (this.#seized.size > 0) this.#dropLost();
     for (let round = 0; this.#calls.length > 0 && round < mostRounds; round++) {
       for (const call of this.#calls) call.turn();
       const active = this.#calls.filter((call) => call.sent() || call.ended);

@@ -1,7 +1,8 @@
 /** Knows a running lab: one world with its consoles, and the ways a person or a transcript acts on it. */
 import { Session } from '../session/session.ts';
 import { Callers } from './callers.ts';
-import { hostnameOf, machineSlice, type Machine } from '../modes/machine.ts';
+import { hostnameOf, machineOf, machineSlice, type Machine } from '../modes/machine.ts';
+import type { SeizedLine, SshLimits, VtyTransport } from '../modes/vty.ts';
 import { configStore } from '../modes/running-config.ts';
 import type { Actor } from '../sim/actor.ts';
 import { due } from '../sim/agenda.ts';
@@ -172,6 +173,27 @@ export class Lab {
     const session = this.#sessions.get(router);
     if (!session) throw new Error(`unknown router ${router}`);
     return session;
+  }
+
+  /**
+   * Keeps a vty line of a router for a connection from outside the lab; undefined when none is free or admits it, and
+   * while the router is down. `lost` when it goes down before a session began.
+   */
+  seize(router: string, from: Ipv4, transport: VtyTransport, lost: () => void): SeizedLine | undefined {
+    this.settle();
+    return this.#callers.seize(this.world.actor(router), from, transport, lost);
+  }
+
+  /** Whether a router's configuration lets anybody enter a vty line over this transport (decisions.md D-50). */
+  enterable(router: string, transport: VtyTransport): boolean {
+    const my = this.world.actor(router);
+    return machineOf(my).release.sessions.enterable(my, transport);
+  }
+
+  /** What a router allows SSH before somebody is in. */
+  sshLimits(router: string): SshLimits {
+    const my = this.world.actor(router);
+    return machineOf(my).release.sessions.ssh(my);
   }
 
   /** A router's present host name. */

@@ -1,10 +1,10 @@
 /** Knows the shape of a command and the three ways to declare one: configure, show and act. */
 import { laterSyntax, type ArgsOf, type Syntax } from '../parser/index.ts';
 import type { Actor } from '../sim/actor.ts';
-import type { Ipv4 } from '../text/address.ts';
 import type { EventType } from '../sim/event.ts';
 import { privilegedExec, userExec, type Mode, type Place } from './mode.ts';
 import { portNames, type ConfigSlice, type PortSlice } from './running-config.ts';
+import type { CallerFacts } from './vty.ts';
 
 /**
  * Modelled: it changes what the router does. Inert: it is kept in the configuration and has no effect here.
@@ -121,8 +121,8 @@ export interface Shell {
   enter(mode: Mode): void;
   /** The terminal line of the session: `con 0`, `vty 2`. */
   readonly line: string;
-  /** Where the caller of a vty comes from. */
-  readonly from: Ipv4 | undefined;
+  /** Who called the vty; undefined on the console. */
+  readonly caller: CallerFacts | undefined;
   /** The user that logged in, if a name was asked. */
   readonly user: string | undefined;
   /** The privilege level of the session, 0 to 15. */

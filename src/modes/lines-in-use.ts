@@ -1,14 +1,15 @@
 /** Knows which terminal lines have somebody on them: sessions write it, `show users`, `clear line` and `send` read it. */
 import type { Actor } from '../sim/actor.ts';
 import { slice } from '../sim/slice.ts';
-import { formatIpv4, type Ipv4 } from '../text/address.ts';
+import { formatIpv4 } from '../text/address.ts';
+import type { CallerFacts } from './vty.ts';
 
 /** A terminal line with somebody on it. */
 export interface LineInUse {
   /** `con 0`, `vty 2`. */
   readonly name: string;
-  /** Where the caller of a vty comes from. */
-  readonly from: Ipv4 | undefined;
+  /** Who called the vty; undefined on the console. */
+  readonly caller: CallerFacts | undefined;
   /** The user that logged in, if a name was asked. */
   readonly user: string | undefined;
   readonly privilege: number;
@@ -29,9 +30,9 @@ export const linesInUse = slice('lines in use', () => ({
 }));
 
 /** Who did something at a line, as log messages say it: `admin on vty0 (198.51.100.1)`, `console` (ios-cli-conventions.md, section 1). */
-export function whoAt(line: Pick<LineInUse, 'name' | 'from' | 'user'>): string {
+export function whoAt(line: Pick<LineInUse, 'name' | 'caller' | 'user'>): string {
   const place = line.name === 'con 0' ? 'console' : line.name.replace(' ', '');
-  const from = line.from === undefined ? '' : ` (${formatIpv4(line.from)})`;
+  const from = line.caller ? ` (${formatIpv4(line.caller.from)})` : '';
   return line.user === undefined ? `${place}${from}` : `${line.user} on ${place}${from}`;
 }
 

@@ -5,7 +5,7 @@ import { keptSlice } from '../sim/slice.ts';
 import type { Command, Shell } from './command.ts';
 import type { Mode } from './mode.ts';
 import type { Ipv4 } from '../text/address.ts';
-import type { VtyTransport } from './vty.ts';
+import type { CallerFacts, Credentials, SshLimits, VtyTransport } from './vty.ts';
 import type { ModeGrammar } from '../parser/index.ts';
 import { config, configSlice, type PortSection, type Section } from './running-config.ts';
 
@@ -128,6 +128,12 @@ export interface SessionRules {
   levelOf(my: Actor, command: Command): number;
   /** Whether a vty line takes a caller from there. */
   admits(my: Actor, line: string, from: Ipv4, transport: VtyTransport): boolean;
+  /** Whether a line lets in whom a transport asked for (SSH); a refusal comes when its delay is over. */
+  prove(my: Actor, line: string, who: CallerFacts, given: Credentials, then: (admitted: boolean) => void): void;
+  /** Whether what is configured lets anybody enter a vty line over this transport (decisions.md D-50). */
+  enterable(my: Actor, transport: VtyTransport): boolean;
+  /** How long and how often SSH lets somebody try. */
+  ssh(my: Actor): SshLimits;
 }
 
 /** Why a router came up. */

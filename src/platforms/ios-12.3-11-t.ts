@@ -19,10 +19,10 @@ import { names, unknownWord } from '../features/names/index.ts';
 import { ping } from '../features/ping/index.ts';
 import { tcp } from '../features/tcp/index.ts';
 import { beforeLeaving, closeSessions, resumeLast, telnet } from '../features/telnet/index.ts';
-import { keys } from '../features/keys/index.ts';
+import { keys, sshLimits } from '../features/keys/index.ts';
 import { management } from '../features/management/index.ts';
 import { files } from '../features/files/index.ts';
-import { aliasOf, enter, levelOf, lineAdmits, lines } from '../features/lines/index.ts';
+import { aliasOf, enter, enterable, levelOf, lineAdmits, lines, prove } from '../features/lines/index.ts';
 import { processes } from '../features/processes/index.ts';
 import { configMode } from '../modes/mode.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
@@ -89,5 +89,8 @@ export const ios12_3_11T = release({
     aliasOf,
     levelOf,
     admits: lineAdmits,
+    prove,
+    enterable,
+    ssh: sshLimits,
   },
 });

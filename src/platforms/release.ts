@@ -43,6 +43,9 @@ const plainSessions: SessionRules = {
   aliasOf: () => undefined,
   levelOf: (_, command) => (command.mode === userExec ? 1 : 15),
   admits: () => false,
+  prove: (_my, _line, _who, _given, then) => then(false),
+  enterable: () => false,
+  ssh: () => ({ timeoutMs: 120_000, tries: 3 }),
 };
 
 /** The commands that may be typed in a mode, in declaration order. */

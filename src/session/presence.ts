@@ -2,14 +2,14 @@
 import { linesInUse, type LineInUse } from '../modes/lines-in-use.ts';
 import type { Entered } from '../modes/machine.ts';
 import type { Actor } from '../sim/actor.ts';
-import type { Ipv4 } from '../text/address.ts';
+import type { CallerFacts } from '../modes/vty.ts';
 
 /** The terminal line that a session is on. */
 export interface SessionLine {
   /** `con 0`, `vty 2`. */
   readonly name: string;
-  /** Where the caller of a vty comes from. */
-  readonly from?: Ipv4;
+  /** Who called a vty. */
+  readonly caller?: CallerFacts;
 }
 
 const nobody: Entered = { user: undefined, privilege: 1 };
@@ -17,7 +17,7 @@ const nobody: Entered = { user: undefined, privilege: 1 };
 /** A terminal line and whoever is on it; others find it among the lines in use while somebody is. */
 export class Presence implements LineInUse {
   readonly name: string;
-  readonly from: Ipv4 | undefined;
+  readonly caller: CallerFacts | undefined;
   readonly end: () => void;
   readonly tell: (lines: readonly string[]) => void;
   who: Entered = nobody;
@@ -31,7 +31,7 @@ export class Presence implements LineInUse {
   constructor(my: Actor, line: SessionLine, others: Pick<LineInUse, 'end' | 'tell'>) {
     this.#my = my;
     this.name = line.name;
-    this.from = line.from;
+    this.caller = line.caller;
     this.end = others.end;
     this.tell = others.tell;
   }

@@ -117,6 +117,11 @@ export class Session {
     return this.#state === 'idle' ? 'idle' : 'prompt';
   }
 
+  /** Somebody has logged in. */
+  get entered(): boolean {
+    return this.#state === 'inside';
+  }
+
   /** The prompt, or undefined while there is none. */
   get prompt(): string | undefined {
     return this.waiting === 'prompt' ? this.#commands.prompt : undefined;
@@ -254,7 +259,7 @@ export class Session {
       write: (text) => this.#printer.write(text),
       enter: () => this.#commands.enterConfiguration(),
       line: this.line.name,
-      from: this.line.from,
+      caller: this.line.caller,
       user: who.user,
       privilege: who.privilege,
       setPrivilege: (privilege) => {

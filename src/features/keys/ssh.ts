@@ -3,6 +3,7 @@ import { configure, show, type Editing } from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { configMode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import type { SshLimits } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { log, syslog } from '../logging/index.ts';
 import { keyState } from './pairs.ts';
@@ -22,6 +23,13 @@ type Ssh = ReturnType<typeof sshSlice.initial>;
 
 /** Version 2 needs a modulus of this many bits. */
 const secondVersionBits = 768;
+
+/** How long and how often somebody may try to log in over SSH. */
+export function sshLimits(my: Actor): SshLimits {
+  const { timeoutS, retries } = config(my, sshSlice);
+  // No retries leave one try.
+  return { timeoutMs: timeoutS * 1000, tries: Math.max(1, retries) };
+}
 
 /** The version that SSH offers with the keys there are: `1.5`, `1.99` for both, `2.0`; undefined without one. */
 export function sshVersion(my: Actor): string | undefined {

@@ -16,7 +16,7 @@ import { watchCommands, watchHandlers, watchSection } from './watch.ts';
 
 export { aliasOf } from './aliases.ts';
 export { connectedHosts } from './hosts.ts';
-export { enter, lineAdmits, vtyAdmits } from './login.ts';
+export { enter, enterable, lineAdmits, prove, vtyAdmits } from './login.ts';
 export { decryptType7, drawSalt, encryptType7, isMd5Crypt, md5Crypt, md5CryptMatches } from './passwords.ts';
 export { levelOf } from './privileges.ts';
 export { userMatches, userNamed } from './stored.ts';

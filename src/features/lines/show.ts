@@ -41,7 +41,7 @@ function* userRows(my: Actor, name: string, line: LineInUse | undefined, own: st
   const place = `${String(absoluteLine(name)).padStart(3)} ${name}`;
   const [first, ...more] = line ? hostsOf(my, name) : [];
   const host = hostText(first?.host ?? (line ? 'idle' : ''), line?.idleMs ?? 0);
-  const from = line?.from === undefined ? '' : `   ${formatIpv4(line.from)}`;
+  const from = line?.caller ? `   ${formatIpv4(line.caller.from)}` : '';
   yield `${name === own ? '*' : ' '}${place.padEnd(14)}${column(line?.user ?? '', userColumn)}${host}${from}`;
   for (const { host: other, idleMs } of more)
     yield `${' '.repeat(15 + userColumn)}${hostText(other, idleMs)}`;

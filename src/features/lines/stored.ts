@@ -88,6 +88,11 @@ export function userNamed(my: Actor, name: string): User | undefined {
   return Object.hasOwn(users, name) ? users[name] : undefined;
 }
 
+/** The names of the users. */
+export function userNames(my: Actor): readonly string[] {
+  return Object.keys(config(my, usersSlice).users);
+}
+
 /** Whether a user may enter with this password. */
 export function userMatches(user: User | undefined, typed: string): boolean {
   if (!user) return false;

@@ -2,6 +2,7 @@
 import { configure, type Shell } from '../../modes/command.ts';
 import { configMode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import type { CallerFacts } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { event, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
@@ -56,7 +57,8 @@ export const mostRecords = 50;
 
 /** Seconds between two tries once the watch is on, unless `login delay` says otherwise. */
 const usualDelayS = 1;
-const telnetPort = 23;
+/** Where a router listens for its lines. */
+const portOf = { telnet: 23, ssh: 22 } as const;
 /** The list that stands for nobody while none is configured. */
 const defaultList = 'sl_def_acl';
 
@@ -90,30 +92,37 @@ export function watchAdmits(my: Actor, from: Ipv4): boolean {
   return quietList !== undefined && permits(my, quietList, { source: from, destination: 0, protocol: 'tcp' });
 }
 
-const visitor = (shell: Shell, user: string): Visitor => ({
+/** Who tries to log in: where, and from where; nobody called the console. */
+export interface Comer {
+  readonly my: Actor;
+  readonly line: string;
+  readonly caller: CallerFacts | undefined;
+}
+
+const visitor = ({ caller }: Comer, user: string): Visitor => ({
   user,
-  source: shell.from === undefined ? 'LOCAL' : formatIpv4(shell.from),
-  port: shell.from === undefined ? 0 : telnetPort,
+  source: caller ? formatIpv4(caller.from) : 'LOCAL',
+  port: caller ? portOf[caller.transport] : 0,
 });
 
 const timeText = (my: Actor): string => localText(my, wallClockMs(my));
 
 /** Somebody logged in. */
-export function noteSuccess(shell: Shell, user: string): void {
-  const { my } = shell;
+export function noteSuccess(comer: Comer, user: string): void {
+  const { my } = comer;
   const { logSuccesses: every } = config(my, watchSlice);
   const state = my.state(watchState);
   state.successes++;
   if (every !== undefined && state.successes % every === 0)
-    log(my, loginSucceeded, { who: visitor(shell, user), at: timeText(my) });
+    log(my, loginSucceeded, { who: visitor(comer, user), at: timeText(my) });
 }
 
 /** Somebody failed to log in, with the reason as it is logged. */
-export function noteFailure(shell: Shell, user: string, why: 'BadUser' | 'BadPassword'): void {
-  const { my } = shell;
+export function noteFailure(comer: Comer, user: string, why: 'BadUser' | 'BadPassword'): void {
+  const { my } = comer;
   const { logFailures: every, block, quietList } = config(my, watchSlice);
   const state = my.state(watchState);
-  const [who, at] = [visitor(shell, user), timeText(my)];
+  const [who, at] = [visitor(comer, user), timeText(my)];
   const reason = `Login Authentication Failed - ${why}`;
   state.failures++;
   remember(state.records, who, at);
@@ -138,17 +147,25 @@ function remember(records: FailureRecord[], who: Visitor, at: string): void {
   if (records.length > mostRecords) records.shift();
 }
 
-/** Answers a try when its delay is over. */
-export function delayed(shell: Shell, then: () => void): void {
-  const { my } = shell;
-  const seconds = delayOf(config(my, watchSlice));
-  if (seconds === 0) return then();
+/** ms between a wrong answer and what the router says to it. */
+function delayMsOf({ my, caller }: Comer): number {
+  return Math.max(delayOf(config(my, watchSlice)) * 1000, caller?.failureDelayMs ?? 0);
+}
+
+/** Goes on when the delay of a wrong answer is over. */
+export function delayed(comer: Comer, then: () => void): void {
+  const ms = delayMsOf(comer);
+  if (ms === 0) return then();
+  comer.my.after(ms, `login delay ${comer.line}`, delayOver, { then });
+}
+
+/** The same while a session waits. */
+export function heldDelay(shell: Shell, then: () => void): void {
+  if (delayMsOf(shell) === 0) return then();
   const held = shell.hold(() => undefined);
-  my.after(seconds * 1000, `login delay ${shell.line}`, delayOver, {
-    then: () => {
-      held.release();
-      then();
-    },
+  delayed(shell, () => {
+    held.release();
+    then();
   });
 }
 

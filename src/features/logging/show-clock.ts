@@ -67,7 +67,7 @@ function setTo(shell: Shell, unixMs: number, source: TimeSource): void {
   const { my } = shell;
   const from = localText(my, wallClockMs(my));
   setClock(my, unixMs, source);
-  sayUpdated(my, from, `console by ${whoAt({ name: shell.line, from: shell.from, user: shell.user })}`);
+  sayUpdated(my, from, `console by ${whoAt({ name: shell.line, caller: shell.caller, user: shell.user })}`);
 }
 
 const clockHelp = {

@@ -5,8 +5,8 @@ import { linesInUse, tellEverybody, whoAt } from '../../modes/lines-in-use.ts';
 import type { Actor } from '../../sim/actor.ts';
 
 /** Who types, as log messages say it. */
-export function whoIs({ line, from, user }: Shell): string {
-  return whoAt({ name: line, from, user });
+export function whoIs({ line, caller, user }: Shell): string {
+  return whoAt({ name: line, caller, user });
 }
 
 /** Tells every terminal something; the console hears it also when nobody is there. */

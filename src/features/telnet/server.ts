@@ -17,7 +17,7 @@ const called = slice('called lines', () => new Set<Connection>());
 /** Puts a connection on a terminal line; undefined when there is none for it. */
 function callLine(my: Actor, c: Connection, transport: VtyTransport): TcpUser | undefined {
   if (!vtyAdmits(my, c.foreign, transport)) return undefined;
-  const line: CalledLine | undefined = my.state(vtyHostSlice).host?.call(my, {
+  const line: CalledLine | undefined = my.state(vtyHostSlice).host?.seize(my, c.foreign, transport)?.open({
     from: c.foreign,
     transport,
     send: (text) => writeTcp(my, c, text),

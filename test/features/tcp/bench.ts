@@ -168,11 +168,18 @@ export class FakeLine implements CalledLine {
     this.caller = caller;
   }
 
+  readonly entered = true;
+  readonly waiting = 0;
+
   receive(text: string): void {
     this.typed += text;
   }
 
+  finish(): void {}
+
   resize(): void {}
+
+  resume(): void {}
 
   hangUp(): void {
     this.hungUp = true;
@@ -183,13 +190,20 @@ export class FakeLine implements CalledLine {
 export function fakeHost(my: Actor, count: number, greeting = ''): FakeLine[] {
   const lines: FakeLine[] = [];
   my.state(vtyHostSlice).host = {
-    call: (_, caller) => {
-      if (lines.filter((l) => !l.hungUp).length >= count) return undefined;
-      const line = new FakeLine(caller);
-      lines.push(line);
-      caller.send(greeting);
-      return line;
-    },
+    seize: () =>
+      lines.filter((l) => !l.hungUp).length >= count
+        ? undefined
+        : {
+            name: `vty ${lines.length}`,
+            prove: (_who, _given, then) => then(true),
+            open: (caller) => {
+              const line = new FakeLine(caller);
+              lines.push(line);
+              caller.send(greeting);
+              return line;
+            },
+            release: () => undefined,
+          },
   };
   return lines;
 }

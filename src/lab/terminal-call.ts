@@ -1,0 +1,110 @@
+/** Knows a caller at a terminal line: a session with a screen, whose window the far end tells. */
+import type { Caller } from '../modes/vty.ts';
+import { KeyDecoder, TypeAhead } from '../session/keys.ts';
+import { Screen } from '../session/screen.ts';
+import { Session } from '../session/session.ts';
+import type { Actor } from '../sim/actor.ts';
+import type { Call } from './callers.ts';
+
+/** Longest lines and pages that a router knows (`terminal width`, `terminal length`). */
+const mostCells = 512;
+
+/** A caller at a terminal. */
+export class TerminalCall implements Call {
+  readonly session: Session;
+  readonly #caller: Caller;
+  readonly #screen: Screen;
+  readonly #queue = new TypeAhead();
+  readonly #decoder = new KeyDecoder();
+  #columns: number;
+  #rows: number;
+  #finished = false;
+  #ended = false;
+  #wrote = false;
+
+  constructor(my: Actor, settle: () => void, name: string, caller: Caller) {
+    this.#caller = caller;
+    this.session = new Session(my, settle, { name, caller });
+    this.#columns = this.session.terminal.width;
+    this.#rows = this.session.terminal.length;
+    this.#screen = new Screen(this.session, {
+      queue: this.#queue,
+      write: (text) => {
+        this.#wrote = true;
+        caller.send(text.replaceAll('\n', '\r\n'));
+      },
+    });
+    this.session.wake();
+    this.#screen.activate();
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get entered(): boolean {
+    return this.session.entered;
+  }
+
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
+  receive(typed: string | Uint8Array): void {
+    if (this.#ended) return;
+    this.#screen.feed(this.#decoder.feed(typed));
+    this.turn();
+  }
+
+  finish(): void {
+    this.#finished = true;
+    this.turn();
+  }
+
+  resize(columns: number, rows: number): void {
+    const { terminal } = this.session;
+    // What was set on the router stays as it was set.
+    if (columns > 0) {
+      if (terminal.width === this.#columns) terminal.width = Math.min(columns, mostCells);
+      this.#columns = terminal.width;
+      this.#screen.columns = columns;
+    }
+    if (rows > 0) {
+      if (terminal.length === this.#rows) terminal.length = Math.min(rows, mostCells);
+      this.#rows = terminal.length;
+    }
+  }
+
+  resume(): void {
+    this.turn();
+  }
+
+  hangUp(): void {
+    this.#ended = true;
+    this.session.hangUp();
+  }
+
+  turn(): void {
+    if (this.#ended) return;
+    if (!this.#caller.congested) {
+      this.#screen.pump();
+      this.#screen.drain(() => this.#caller.congested === true);
+    }
+    if (this.session.waiting === 'closed') this.#close();
+    else if (this.#finished && this.#queue.size === 0 && this.#screen.accepts) {
+      this.session.hangUp();
+      this.#close();
+    }
+  }
+
+  #close(): void {
+    this.#ended = true;
+    this.#caller.close();
+  }
+
+  sent(): boolean {
+    const sent = this.#wrote;
+    this.#wrote = false;
+    return sent;
+  }
+}
