@@ -4,4 +4,4 @@ import { catalogue } from '../platforms/index.ts';
 import type { LabMaker } from '../transcript/index.ts';
 
 /** Builds labs. */
-export const makeLab: LabMaker = (topology) => Lab.create(topology, catalogue);
+export const makeLab = ((topology) => Lab.create(topology, catalogue)) satisfies LabMaker;

@@ -1,6 +1,7 @@
 /** Knows the command line of the program: its commands, options and exit status (interface.md, "Command line"). */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { complain, status, type Io } from './io.ts';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { status, type Io } from './io.ts';
+import type { ServeCommandOptions } from './serve.ts';
 
 /** Version of the package. */
 export const version = '0.1.0';
@@ -17,6 +18,17 @@ function speed(text: string): number {
     throw new InvalidArgumentError('It is a number above 0 and up to 1000000.');
   return value;
 }
+
+function whole(most: number): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,5}$/.test(text) || Number(text) > most)
+      throw new InvalidArgumentError(`It is a whole number up to ${most}.`);
+    return Number(text);
+  };
+}
+
+const port = whole(65_535);
+const limit = whole(10_000);
 
 /** Runs one command; the result is the exit status. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -84,12 +96,18 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   program
     .command('serve')
     .description('the routers behind SSH and telnet')
-    .argument('[LAB]')
-    .addOption(new Option('--bind <ADDR>').hideHelp())
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .action(() => {
-      result = complain(io, 'serve is not available yet');
+    .argument('[LAB]', 'a name of `hotstandby labs` or the path of a transcript', 'stateful-failover')
+    .option('--bind <ADDR>', 'address to listen on', '127.0.0.1')
+    .option('--ssh-port <N>', 'SSH port of the first router; 0: any free port', port, 2201)
+    .option('--telnet-port <N>', 'telnet port of the first router; 0: any free port', port, 2301)
+    .option('--no-ssh', 'telnet only')
+    .option('--no-telnet', 'SSH only')
+    .option('--host-key <FILE>', 'private key of the routers; made there if it does not exist')
+    .option('--max-sessions <N>', 'connections in all', limit, 128)
+    .option('--max-unproven <N>', 'connections on which nobody has logged in', limit, 32)
+    .option('--seed <N>', 'another seed for the random draws', seed)
+    .action(async (lab: string, options: ServeCommandOptions) => {
+      result = await (await import('./serve.ts')).serveLab(io, lab, options);
     });
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -86,12 +86,13 @@ export class TerminalCall implements Call {
 
   turn(): void {
     if (this.#ended) return;
-    if (!this.#caller.congested) {
-      this.#screen.pump();
-      this.#screen.drain(() => this.#caller.congested === true);
-    }
-    if (this.session.waiting === 'closed') this.#close();
-    else if (this.#finished && this.#queue.size === 0 && this.#screen.accepts) {
+    if (this.#caller.congested) return;
+    this.#screen.drain(() => this.#caller.congested === true);
+    const { waiting } = this.session;
+    // Asking what is waited for lets the world go on; what came of it is printed before anything else.
+    this.#screen.pump();
+    if (waiting === 'closed') this.#close();
+    else if (this.#finished && this.#queue.size === 0 && waiting !== 'busy') {
       this.session.hangUp();
       this.#close();
     }

@@ -1,0 +1,31 @@
+/** Knows how a telnet connection gets a terminal line of a router. */
+import type { Socket } from 'node:net';
+import { Conversation } from './conversation.ts';
+import type { Door } from './door.ts';
+import { TelnetOptions, offer } from './telnet-options.ts';
+
+/** Puts a connection that came in on a line; it is reset when there is none. */
+export function answerTelnet(door: Door, socket: Socket): void {
+  const conversation = new Conversation(
+    { stream: socket, carrier: socket, close: () => socket.end() },
+    door.turns,
+  );
+  const line = door.seize(socket, 'telnet', {
+    entered: () => conversation.entered,
+    lost: () => socket.destroy(),
+  });
+  if (!line) return;
+  door.join(conversation, socket);
+  socket.write(offer);
+  const opened = line.open(conversation.caller(door.facts(socket, 'telnet')));
+  if (!opened) return void socket.destroy();
+  conversation.begin(opened);
+  const options = new TelnetOptions();
+  socket.on('data', (bytes: Buffer) => {
+    const { typed, answer, window } = options.feed(bytes);
+    if (answer.length > 0) socket.write(answer);
+    if (window) conversation.resize(window.columns, window.rows);
+    conversation.typed(typed);
+  });
+  socket.on('end', () => conversation.finish());
+}
