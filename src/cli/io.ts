@@ -1,5 +1,11 @@
 /** Knows the streams and the surroundings of a command, and how it speaks to them. */
 
+/** The part of the process that tells of signals. */
+export interface Signals {
+  once(name: 'SIGINT' | 'SIGTERM', then: () => void): unknown;
+  off(name: 'SIGINT' | 'SIGTERM', then: () => void): unknown;
+}
+
 /** What a command may touch of the process. */
 export interface Io {
   readonly stdin: NodeJS.ReadStream;
@@ -7,6 +13,8 @@ export interface Io {
   readonly stderr: NodeJS.WriteStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Where signals come from. */
+  readonly signals: Signals;
 }
 
 /** Exit status (interface.md, "Command line"). */

@@ -1,5 +1,7 @@
 /** Knows how a lab is played and put behind SSH and telnet (interface.md, `serve`). */
+import type { Lab } from '../lab/lab.ts';
 import type { Guest } from '../modes/vty.ts';
+import { canBind, hostKeyIn, serve, usualHostKeyFile, usualLimits, type Place } from '../serve/index.ts';
 import {
   failureLines,
   isProblem,
@@ -7,9 +9,9 @@ import {
   problemText,
   readTranscript,
   shippedLab,
+  type Problem,
 } from '../transcript/index.ts';
-import { canBind, hostKeyIn, serve, usualHostKeyFile, usualLimits, type Place } from '../serve/index.ts';
-import { complain, print, status, type Io } from './io.ts';
+import { complain, print, status, type Io, type Signals } from './io.ts';
 import { makeLab } from './lab-maker.ts';
 
 /** The options of the command. */
@@ -30,53 +32,73 @@ export async function serveLab(io: Io, name: string, options: ServeCommandOption
   if (!options.ssh && !options.telnet)
     return complain(io, 'there is nothing to serve without ssh and telnet');
   if (!canBind(options.bind)) return complain(io, `${options.bind} is no IPv4 address`);
-  const file = shippedLab(name) ?? name;
-  const transcript = readTranscript(file);
-  if (isProblem(transcript)) return complain(io, problemText(transcript));
   const hostKey = options.ssh ? hostKeyIn(options.hostKey ?? usualHostKeyFile(io.env)) : '';
   if (typeof hostKey !== 'string') return complain(io, hostKey.refused);
-  let made: ReturnType<typeof makeLab> | undefined;
-  const performance = play(transcript, {
-    makeLab: (topology) => (made = makeLab(topology)),
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
-  });
-  if (isProblem(performance)) return complain(io, problemText(performance));
-  const { failures } = performance.played;
-  if (failures.length > 0) {
-    for (const failure of failures) io.stderr.write(`${failureLines(failure).join('\n')}\n`);
+  const played = playedLab(shippedLab(name) ?? name, options.seed);
+  if (isProblem(played)) return complain(io, problemText(played));
+  if ('differences' in played) {
+    io.stderr.write(`${played.differences.join('\n')}\n`);
     return status.differs;
   }
-  if (!made || 'refused' in made) throw new Error('a lab that was played was not made');
+  return serveUntilSignal(io, played, hostKey, options);
+}
+
+/** The lab of a transcript when everything in it went as written. */
+function playedLab(
+  file: string,
+  seed: number | undefined,
+): Lab | Problem | { readonly differences: readonly string[] } {
+  const transcript = readTranscript(file);
+  if (isProblem(transcript)) return transcript;
+  let lab: Lab | undefined;
+  const performance = play(transcript, {
+    makeLab: (topology) => {
+      const made = makeLab(topology);
+      if (!('refused' in made)) lab = made;
+      return made;
+    },
+    ...(seed === undefined ? {} : { seed }),
+  });
+  if (isProblem(performance)) return performance;
+  const { failures } = performance.played;
+  if (failures.length > 0) return { differences: failures.flatMap((failure) => failureLines(failure)) };
+  if (!lab) throw new Error('what was played had no lab');
   // Nobody sits at the consoles.
-  for (const router of made.routers) made.session(router).attended = false;
-  const { mostSessions, mostUnproven } = usualLimits;
-  const unsaid: string[] = [];
-  let ready = false;
-  const tell = (guest: Guest): void => {
-    const text = `user ${guest.name} password ${guest.password}`;
-    if (ready) print(io, [text]);
-    else unsaid.push(text);
-  };
-  let failed: (failure: unknown) => void = () => undefined;
-  const failure = new Promise<never>((_, reject) => (failed = reject));
-  const serving = await serve(made, {
-    bind: options.bind,
-    sshPort: options.ssh ? options.sshPort : undefined,
-    telnetPort: options.telnet ? options.telnetPort : undefined,
+  for (const router of lab.routers) lab.session(router).attended = false;
+  return lab;
+}
+
+async function serveUntilSignal(
+  io: Io,
+  lab: Lab,
+  hostKey: string,
+  options: ServeCommandOptions,
+): Promise<number> {
+  const { bind, ssh, sshPort, telnet, telnetPort } = options;
+  const { loginMs, mostSessions, mostUnproven } = usualLimits;
+  // Who may enter stands below where, also when that is known first.
+  const later: string[] = [];
+  let tell = (line: string): unknown => later.push(line);
+  let fail: (reason: unknown) => void;
+  const failure = new Promise<never>((_, reject) => (fail = reject));
+  const serving = await serve(lab, {
+    bind,
+    sshPort: ssh ? sshPort : undefined,
+    telnetPort: telnet ? telnetPort : undefined,
     hostKey,
     limits: {
-      ...usualLimits,
+      loginMs,
       mostSessions: options.maxSessions ?? mostSessions,
       mostUnproven: options.maxUnproven ?? mostUnproven,
     },
-    guestMade: tell,
-    failed: (reason) => failed(reason),
+    guestMade: (guest: Guest) => void tell(`user ${guest.name} password ${guest.password}`),
+    failed: (reason) => fail(reason),
   });
   if ('refused' in serving) return complain(io, serving.refused);
-  ready = true;
-  print(io, [...serving.places.map(placeText), ...unsaid]);
+  print(io, [...serving.places.map(placeText), ...later]);
+  tell = (line) => print(io, [line]);
   try {
-    return await Promise.race([untilSignal(), failure]);
+    return await Promise.race([signalled(io.signals), failure]);
   } finally {
     await serving.close();
   }
@@ -88,10 +110,15 @@ function placeText({ router, ssh, telnet }: Place): string {
   return `${router}${at('ssh', ssh)}${at('telnet', telnet)}`;
 }
 
+const endings = ['SIGINT', 'SIGTERM'] as const;
+
 /** The exit status when somebody ends the program. */
-function untilSignal(): Promise<number> {
+function signalled(signals: Signals): Promise<number> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(status.well));
-    process.once('SIGTERM', () => resolve(status.well));
+    const end = (): void => {
+      for (const name of endings) signals.off(name, end);
+      resolve(status.well);
+    };
+    for (const name of endings) signals.once(name, end);
   });
 }

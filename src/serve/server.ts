@@ -12,7 +12,7 @@ import { Turns } from './turns.ts';
 
 /** How a lab is served. */
 export interface ServeOptions {
-  /** An IPv4 address, or a name of one. */
+  /** An IPv4 address. */
   readonly bind: string;
   /** Port of the first router; the next ones follow; 0: any free port; undefined: no such transport. */
   readonly sshPort: number | undefined;

@@ -38,7 +38,15 @@ describe('usage', () => {
     [['console', 'blank', '--speed', 'fast']],
     [['console', 'blank', '--router', 'R9']],
     [['parse']],
-    [['serve', 'blank', '--bind', '0.0.0.0']],
+    [['serve', 'blank', '--bind', '::1']],
+    [['serve', 'blank', '--bind', 'nowhere']],
+    [['serve', 'blank', '--ssh-port', '65536']],
+    [['serve', 'blank', '--ssh-port', '-1']],
+    [['serve', 'blank', '--telnet-port', 'any']],
+    [['serve', 'blank', '--no-ssh', '--no-telnet']],
+    [['serve', 'blank', '--max-sessions', 'all']],
+    [['serve', 'nowhere']],
+    [['serve', 'blank', 'blank']],
     [[]],
   ])('%j is wrong usage: one line, status 2', async (argv) => {
     const { status, out, err } = await hotstandby(argv);
@@ -49,13 +57,6 @@ describe('usage', () => {
 
   it('names the way to a console when there is no terminal (D-28)', async () => {
     expect((await hotstandby([])).err).toContain('console LAB');
-  });
-
-  it('says that serve is not available yet', async () => {
-    expect(await hotstandby(['serve'])).toMatchObject({
-      status: 2,
-      err: 'hotstandby: serve is not available yet\n',
-    });
   });
 
   it('lists the labs, one line each', async () => {
