@@ -1,0 +1,114 @@
+/** Runs real clients against served labs: `npm run clients -- [--jobs N] [NAME…]`; installs nothing, skips what is not there. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Client, Scenario } from './clients/client.ts';
+import { missing, versionOf } from './clients/find.ts';
+import { netmiko } from './clients/netmiko.ts';
+import { Place, Unlike } from './clients/place.ts';
+import { serveLab } from './clients/server.ts';
+
+const clients: readonly Client[] = [netmiko];
+
+const usualLimitS = 120;
+const usualJobs = 2;
+
+interface Task {
+  readonly client: Client;
+  readonly scenario: Scenario;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'hotstandby-clients-'));
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+const hostKey = join(scratch, 'host-key');
+
+/** Plays one scenario with routers of its own; what it throws is its failure. */
+async function play({ client, scenario }: Task, folder: string): Promise<void> {
+  mkdirSync(folder);
+  const served = await serveLab(scenario.lab ?? 'pair', hostKey);
+  const limitS = scenario.limitS ?? usualLimitS;
+  const signal = AbortSignal.timeout(limitS * 1000);
+  try {
+    await scenario.run(new Place(client.name, folder, served, signal));
+  } catch (error) {
+    if (signal.aborted)
+      throw new Unlike(`not done after ${limitS} s`, error instanceof Unlike ? error.output : '');
+    throw error;
+  } finally {
+    const why = await served.end();
+    if (why !== undefined) process.stdout.write(`${why}\n`);
+  }
+}
+
+/** Bytes that would move the cursor are shown, not sent. */
+const readable = (output: string): string =>
+  output
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[^\n\t\x20-\x7e]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
+/** Plays one scenario and prints its line; the result says whether it went well. */
+async function report(task: Task, folder: string): Promise<boolean> {
+  const { client, scenario } = task;
+  const startMs = performance.now();
+  const line = (word: string): string =>
+    `${word} ${client.name} ${scenario.title} (${((performance.now() - startMs) / 1000).toFixed(1)} s)`;
+  try {
+    await play(task, folder);
+    console.log(line('ok'));
+    return true;
+  } catch (error) {
+    console.log(line('FAILED'));
+    console.log(`    ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof Unlike)
+      for (const text of readable(error.output).trimEnd().split('\n')) console.log(`    | ${text}`);
+    return false;
+  }
+}
+
+/** The scenarios of the clients that are there; what is not is said. */
+async function tasksOf(chosen: readonly Client[]): Promise<{ tasks: Task[]; skipped: string[] }> {
+  const tasks: Task[] = [];
+  const skipped: string[] = [];
+  for (const client of chosen) {
+    const lacking = await missing(client);
+    if (lacking.length > 0) {
+      console.log(`skipped ${client.name}: ${lacking.join(', ')}`);
+      skipped.push(client.name);
+      continue;
+    }
+    console.log(`found ${client.name}: ${await versionOf(client)}`);
+    tasks.push(...client.scenarios.map((scenario) => ({ client, scenario })));
+  }
+  return { tasks, skipped };
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { jobs: { type: 'string', default: String(usualJobs) } },
+    allowPositionals: true,
+  });
+  const unknown = positionals.filter((name) => !clients.some((client) => client.name === name));
+  const jobs = Number(values.jobs);
+  if (unknown.length > 0 || !Number.isInteger(jobs) || jobs < 1) {
+    console.error(`usage: clients [--jobs N] [${clients.map(({ name }) => name).join('|')}]…`);
+    return 2;
+  }
+  const chosen = clients.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const { tasks, skipped } = await tasksOf(chosen);
+  let next = 0;
+  let passed = 0;
+  const worker = async (): Promise<void> => {
+    while (next < tasks.length) {
+      const number = next++;
+      if (await report(tasks[number]!, join(scratch, String(number)))) passed++;
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+  const failed = tasks.length - passed;
+  if (skipped.length > 0) console.log(`clients not here: ${skipped.join(', ')}`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
+}
+
+process.exitCode = await main();

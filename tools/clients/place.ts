@@ -1,0 +1,100 @@
+/** Knows what a scenario has at hand: routers that are served, an empty folder, the scripts of its client. */
+import { join } from 'node:path';
+import { fixturesFolder } from '../../src/transcript/index.ts';
+import { runChild, type Ended, type RunOptions } from './child.ts';
+import type { Ports, Served } from './server.ts';
+
+/** A client was told something else than it should have been. */
+export class Unlike extends Error {
+  /** What the client printed, shown below the line of the scenario. */
+  readonly output: string;
+
+  constructor(why: string, output: string) {
+    super(why);
+    this.output = output;
+  }
+}
+
+/** The users of the labs in `fixtures/clients`. */
+export const users = {
+  /** Privilege 15. */
+  admin: { user: 'admin', password: 'letmein' },
+  /** Privilege 1; `secret` takes it to 15. */
+  oper: { user: 'oper', password: 'lookonly' },
+  secret: 'bossonly',
+} as const;
+
+/** Everything that a scenario may use. */
+export class Place {
+  /** An empty folder, the home of everything that runs here. */
+  readonly folder: string;
+  readonly #client: string;
+  readonly #served: Served;
+  readonly #signal: AbortSignal;
+
+  constructor(client: string, folder: string, served: Served, signal: AbortSignal) {
+    this.#client = client;
+    this.folder = folder;
+    this.#served = served;
+    this.#signal = signal;
+  }
+
+  /** The ports of a router. */
+  ports(router: string): Ports {
+    const ports = this.#served.routers.get(router);
+    if (!ports) throw new Error(`the lab has no router ${router}`);
+    return ports;
+  }
+
+  /** A script or other file of this client, in `fixtures/clients/NAME`. */
+  file(name: string): string {
+    return join(fixturesFolder(), 'clients', this.#client, name);
+  }
+
+  /** The environment of what runs here: ports as `R1_SSH` and `R1_TELNET`, users, no settings of the person. */
+  get env(): Record<string, string> {
+    const { admin, oper, secret } = users;
+    const guest = this.#served.guest;
+    return {
+      PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+      HOME: this.folder,
+      TMPDIR: this.folder,
+      LANG: 'C.UTF-8',
+      TERM: 'vt100',
+      PYTHONDONTWRITEBYTECODE: '1',
+      HOST: '127.0.0.1',
+      ADMIN_USER: admin.user,
+      ADMIN_PASSWORD: admin.password,
+      OPER_USER: oper.user,
+      OPER_PASSWORD: oper.password,
+      SECRET: secret,
+      ...(guest ? { GUEST_USER: guest.user, GUEST_PASSWORD: guest.password } : {}),
+      ...Object.fromEntries(
+        [...this.#served.routers].flatMap(([name, { ssh, telnet }]) => {
+          const word = name.toUpperCase().replaceAll('-', '_');
+          return [
+            [`${word}_SSH`, String(ssh)],
+            [`${word}_TELNET`, String(telnet)],
+          ];
+        }),
+      ),
+    };
+  }
+
+  /** Runs a program to its end, whatever that is. */
+  try(command: string, args: readonly string[], options: Partial<RunOptions> = {}): Promise<Ended> {
+    return runChild(command, args, {
+      folder: this.folder,
+      signal: this.#signal,
+      ...options,
+      env: { ...this.env, ...options.env },
+    });
+  }
+
+  /** Runs a program that must end with exit status 0; gives what it printed. */
+  async run(command: string, args: readonly string[], options: Partial<RunOptions> = {}): Promise<string> {
+    const { status, output } = await this.try(command, args, options);
+    if (status !== 0) throw new Unlike(status === undefined ? 'ended' : `exit status ${status}`, output);
+    return output;
+  }
+}
