@@ -1,8 +1,10 @@
 /** Knows how a lab is played and put behind SSH and telnet (interface.md, `serve`). */
+import { dirname, resolve } from 'node:path';
 import type { Lab } from '../lab/lab.ts';
 import type { Guest } from '../modes/vty.ts';
 import { canBind, hostKeyIn, serve, usualHostKeyFile, usualLimits, type Place } from '../serve/index.ts';
 import {
+  DirectiveRunner,
   failureLines,
   isProblem,
   play,
@@ -13,6 +15,7 @@ import {
 } from '../transcript/index.ts';
 import { complain, print, status, type Io, type Signals } from './io.ts';
 import { makeLab } from './lab-maker.ts';
+import { obeyInput } from './serve-input.ts';
 
 /** The options of the command. */
 export interface ServeCommandOptions {
@@ -43,11 +46,17 @@ export async function serveLab(io: Io, name: string, options: ServeCommandOption
   return serveUntilSignal(io, played, hostKey, options);
 }
 
+/** A lab as its transcript left it, and what obeys further lines of it. */
+interface PlayedLab {
+  readonly lab: Lab;
+  readonly runner: DirectiveRunner;
+}
+
 /** The lab of a transcript when everything in it went as written. */
 function playedLab(
   file: string,
   seed: number | undefined,
-): Lab | Problem | { readonly differences: readonly string[] } {
+): PlayedLab | Problem | { readonly differences: readonly string[] } {
   const transcript = readTranscript(file);
   if (isProblem(transcript)) return transcript;
   let lab: Lab | undefined;
@@ -65,12 +74,15 @@ function playedLab(
   if (!lab) throw new Error('what was played had no lab');
   // Nobody sits at the consoles.
   for (const router of lab.routers) lab.session(router).attended = false;
-  return lab;
+  const { names } = transcript;
+  const { marks } = performance;
+  const runner = new DirectiveRunner({ lab, names, marks, folder: dirname(resolve(transcript.file)) });
+  return { lab, runner };
 }
 
 async function serveUntilSignal(
   io: Io,
-  lab: Lab,
+  { lab, runner }: PlayedLab,
   hostKey: string,
   options: ServeCommandOptions,
 ): Promise<number> {
@@ -97,9 +109,13 @@ async function serveUntilSignal(
   if ('refused' in serving) return complain(io, serving.refused);
   print(io, [...serving.places.map(placeText), ...later]);
   tell = (line) => print(io, [line]);
+  let quit: () => void = () => undefined;
+  const left = new Promise<number>((leave) => (quit = () => leave(status.well)));
+  const stopReading = obeyInput(io, lab.routers, runner, serving, quit);
   try {
-    return await Promise.race([signalled(io.signals), failure]);
+    return await Promise.race([signalled(io.signals), left, failure]);
   } finally {
+    stopReading();
     await serving.close();
   }
 }

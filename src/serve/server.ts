@@ -36,6 +36,8 @@ export interface Place {
 /** A lab that is served. */
 export interface Serving {
   readonly places: readonly Place[];
+  /** Virtual seconds per second, 1 at first; 0 stops the time. */
+  speed: number;
   /** Ends every connection and gives the ports back. */
   close(): Promise<void>;
 }
@@ -88,7 +90,16 @@ export async function serve(
   )
     house.guest();
   pace.start();
-  return { places, close };
+  return {
+    places,
+    get speed() {
+      return pace.speed;
+    },
+    set speed(speed) {
+      pace.speed = speed;
+    },
+    close,
+  };
 }
 
 const nth = (port: number | undefined, index: number): number | undefined => (port ? port + index : port);

@@ -63,6 +63,24 @@ describe('serve', () => {
     expect(statSync(key).mode & 0o777).toBe(0o600);
   });
 
+  it('obeys lines for the lab on its standard input', async () => {
+    const input = [
+      '!@ link down R1 Ethernet0/0',
+      '!@ link down R1 Ethernet9/9',
+      'show version',
+      '!@ quit',
+      '',
+    ];
+    const options = ['--ssh-port', '0', '--telnet-port', '0', '--host-key', key];
+    const { status, out } = await hotstandby(['serve', 'blank', ...options], { input: input.join('\n') });
+    expect(status).toBe(0);
+    expect(out.split('\n').slice(3)).toEqual([
+      '% link: R1 has no interface Ethernet9/9',
+      '% lines for the lab begin with !@; !@ ? lists them',
+      '',
+    ]);
+  });
+
   it('says in one line that a host key is none', async () => {
     const broken = join(folder, 'broken.pem');
     writeFileSync(broken, 'nothing\n');
