@@ -51,6 +51,12 @@ class Seized implements SeizedLine {
     return this.my.node.epoch === this.#epoch;
   }
 
+  banner(): string | undefined {
+    if (!this.valid) return undefined;
+    const text = machineOf(this.my).release.sessions.greeting(this.my, this.name);
+    return text === undefined ? undefined : `${text.replaceAll('\n', '\r\n')}\r\n`;
+  }
+
   prove(who: Omit<CallerFacts, 'user'>, given: Credentials, then: (admitted: boolean) => void): void {
     if (!this.valid) return then(false);
     machineOf(this.my).release.sessions.prove(this.my, this.name, who, given, then);
@@ -96,10 +102,8 @@ export class Callers {
     if (machine.upSinceMs === undefined || !my.node.running) return undefined;
     const { byName } = my.state(linesInUse);
     const kept = new Set([...this.#seized].filter((s) => s.my.node === my.node).map((s) => s.name));
-    const name = vtyNames(my).find(
-      (line) =>
-        !byName.has(line) && !kept.has(line) && machine.release.sessions.admits(my, line, from, transport),
-    );
+    const free = vtyNames(my).filter((line) => !byName.has(line) && !kept.has(line));
+    const name = machine.release.sessions.lineFor(my, free, from, transport);
     if (name === undefined) return undefined;
     const seized = new Seized(this, my, name, lost);
     this.#seized.add(seized);

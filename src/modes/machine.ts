@@ -126,10 +126,18 @@ export interface SessionRules {
   aliasOf(my: Actor, mode: Mode, word: string): string | undefined;
   /** The privilege level that a command needs, 0 to 15. */
   levelOf(my: Actor, command: Command): number;
-  /** Whether a vty line takes a caller from there. */
-  admits(my: Actor, line: string, from: Ipv4, transport: VtyTransport): boolean;
+  /** The first of these vty lines that takes a caller from there, which its access list counts; undefined: none. */
+  lineFor(my: Actor, lines: readonly string[], from: Ipv4, transport: VtyTransport): string | undefined;
+  /** What a line says to callers before they log in (`banner login`); undefined: nothing. */
+  greeting(my: Actor, line: string): string | undefined;
   /** Whether a line lets in whom a transport asked for (SSH); a refusal comes when its delay is over. */
-  prove(my: Actor, line: string, who: CallerFacts, given: Credentials, then: (admitted: boolean) => void): void;
+  prove(
+    my: Actor,
+    line: string,
+    who: CallerFacts,
+    given: Credentials,
+    then: (admitted: boolean) => void,
+  ): void;
   /** Whether what is configured lets anybody enter a vty line over this transport (decisions.md D-50). */
   enterable(my: Actor, transport: VtyTransport): boolean;
   /** How long and how often SSH lets somebody try. */

@@ -72,6 +72,11 @@ export interface SshLimits {
 /** A terminal line that is kept for a connection before anybody is on it. */
 export interface SeizedLine {
   readonly name: string;
+  /**
+   * What the line says before anybody is proven, with CR LF behind each line; undefined: nothing. For a transport that
+   * asks for user and password in its own words (SSH: USERAUTH_BANNER of RFC 4252); a terminal gets it by itself.
+   */
+  banner(): string | undefined;
   /** Whether the line lets the user in; the answer comes at once or when the delay of a failure is over. */
   prove(who: Omit<CallerFacts, 'user'>, given: Credentials, then: (admitted: boolean) => void): void;
   /** Begins the session; undefined when the router went down meanwhile. */

@@ -22,7 +22,16 @@ import { beforeLeaving, closeSessions, resumeLast, telnet } from '../features/te
 import { keys, sshLimits } from '../features/keys/index.ts';
 import { management } from '../features/management/index.ts';
 import { files } from '../features/files/index.ts';
-import { aliasOf, enter, enterable, levelOf, lineAdmits, lines, prove } from '../features/lines/index.ts';
+import {
+  aliasOf,
+  enter,
+  enterable,
+  greeting,
+  levelOf,
+  lineFor,
+  lines,
+  prove,
+} from '../features/lines/index.ts';
 import { processes } from '../features/processes/index.ts';
 import { configMode } from '../modes/mode.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
@@ -88,7 +97,8 @@ export const ios12_3_11T = release({
     unknownWord,
     aliasOf,
     levelOf,
-    admits: lineAdmits,
+    lineFor,
+    greeting,
     prove,
     enterable,
     ssh: sshLimits,

@@ -83,17 +83,19 @@ export function newModelIn(of: RunningConfig): boolean {
   return configIn(of, aaaSlice).newModel;
 }
 
-/** The methods of a login list in order, RADIUS servers left out: none answers here; undefined: there is no such list. */
+/** The method that asks servers; none answers here. */
+export const serverMethod = 'group radius';
+
+/** The methods of a login list in order; undefined: there is no such list. */
 export function loginMethods(my: Actor, list: string): readonly string[] | undefined {
   const { logins } = config(my, aaaSlice);
-  return Object.hasOwn(logins, list)
-    ? logins[list]!.filter((method) => method !== 'group radius')
-    : undefined;
+  return Object.hasOwn(logins, list) ? logins[list] : undefined;
 }
 
-/** Whether the level of a user counts when a session begins (decisions.md D-43). */
-export function execAuthorized(my: Actor): boolean {
-  return Object.hasOwn(config(my, aaaSlice).execs, 'default');
+/** The methods of a list that authorizes an EXEC; undefined: there is no such list. */
+export function execMethods(my: Actor, list: string): readonly string[] | undefined {
+  const { execs } = config(my, aaaSlice);
+  return Object.hasOwn(execs, list) ? execs[list] : undefined;
 }
 
 const newModelCommand = configure(configMode, 'aaa new-model', {

@@ -4,6 +4,7 @@ import { hostnameOf } from '../../modes/machine.ts';
 import { configMode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { absoluteLine } from '../../modes/terminal-lines.ts';
+import type { Actor } from '../../sim/actor.ts';
 
 /** When a banner is shown: before login to everybody, before login, after login. */
 export type BannerKind = 'exec' | 'incoming' | 'login' | 'motd';
@@ -76,13 +77,17 @@ export const bannerSection: Section = {
   },
 };
 
-/** Shows a banner on a terminal, with the names that its text asks for; false where there is none. */
+/** A banner as a line shows it, with the names that its text asks for; undefined where there is none. */
+export function bannerText(my: Actor, line: string, kind: BannerKind): string | undefined {
+  return config(my, bannerSlice)
+    .texts[kind]?.replaceAll('$(hostname)', hostnameOf(my))
+    .replaceAll('$(line)', String(absoluteLine(line)));
+}
+
+/** Shows a banner on a terminal; false where there is none. */
 export function showBanner(shell: Shell, kind: BannerKind): boolean {
-  const text = config(shell.my, bannerSlice).texts[kind];
+  const text = bannerText(shell.my, shell.line, kind);
   if (text === undefined) return false;
-  const filled = text
-    .replaceAll('$(hostname)', hostnameOf(shell.my))
-    .replaceAll('$(line)', String(absoluteLine(shell.line)));
-  shell.print(...filled.split('\n'));
+  shell.print(...text.split('\n'));
   return true;
 }

@@ -14,9 +14,10 @@ import { watchDisplays } from './show-login.ts';
 import { userCommands, userSections } from './users.ts';
 import { watchCommands, watchHandlers, watchSection } from './watch.ts';
 
+export { enterable, lineFor } from './admission.ts';
 export { aliasOf } from './aliases.ts';
 export { connectedHosts } from './hosts.ts';
-export { enter, enterable, lineAdmits, prove, vtyAdmits } from './login.ts';
+export { enter, greeting, prove } from './login.ts';
 export { decryptType7, drawSalt, encryptType7, isMd5Crypt, md5Crypt, md5CryptMatches } from './passwords.ts';
 export { levelOf } from './privileges.ts';
 export { userMatches, userNamed } from './stored.ts';

@@ -1,141 +1,81 @@
 /** Knows how somebody enters a terminal line: banners, user name and password, three tries (ios-cli-conventions.md, sections 11 and 12; decisions.md D-43). */
 import type { Shell } from '../../modes/command.ts';
 import type { Entered } from '../../modes/machine.ts';
-import { config } from '../../modes/running-config.ts';
-import { lineSettings, vtyNames, type LinePassword, type LineSettings } from '../../modes/terminal-lines.ts';
-import type { CallerFacts, Credentials, Guest, VtyTransport } from '../../modes/vty.ts';
+import { lineSettings, type LineSettings } from '../../modes/terminal-lines.ts';
+import type { CallerFacts, Credentials } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
-import type { Ipv4 } from '../../text/address.ts';
-import { execAuthorized, loginMethods, newModel } from '../aaa/index.ts';
-import { permits } from '../acl/index.ts';
-import { showBanner } from './banners.ts';
-import { enableSlice, matches, userMatches, userNamed, userNames, type User } from './stored.ts';
-import { delayed, heldDelay, noteFailure, noteSuccess, watchAdmits, type Comer } from './watch.ts';
+import { newModel } from '../aaa/index.ts';
+import { asksOf, enableStored, enteredAs, fits, type Asks } from './asks.ts';
+import { bannerText, showBanner } from './banners.ts';
+import { matches } from './stored.ts';
+import { delayed, heldDelay, noteFailure, noteSuccess } from './watch.ts';
 
 const tries = 3;
-/** Of the guest (decisions.md D-50). */
-const guestPrivilege = 15;
 
 type Admit = (who: Entered) => void;
 
-/** How a line asks: nothing, one password, or a user and a password. */
-type Asks =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'password'; readonly stored: LinePassword | string | undefined; readonly aaa: boolean }
-  | { readonly kind: 'user'; readonly aaa: boolean; readonly known: (name: string) => User | undefined };
-
-function asks(my: Actor, line: string, settings: LineSettings): Asks {
-  const known = (name: string): User | undefined => userNamed(my, name);
-  if (!newModel(my)) {
-    if (settings.login === 'local') return { kind: 'user', aaa: false, known };
-    if (settings.login === 'none') return { kind: 'nothing' };
-    return { kind: 'password', aaa: false, stored: settings.password };
-  }
-  // Without a list of that name the console lets everybody in and a vty asks the users of the router.
-  const [method] = loginMethods(my, settings.loginList ?? 'default') ?? [line === 'con 0' ? 'none' : 'local'];
-  if (method === 'none') return { kind: 'nothing' };
-  if (method === 'line') return { kind: 'password', aaa: true, stored: settings.password };
-  if (method === 'enable') return { kind: 'password', aaa: true, stored: enableStored(my, 15) };
-  // A list of servers alone, none of which answers, knows nobody.
-  return { kind: 'user', aaa: true, known: method === undefined ? () => undefined : known };
-}
-
-/** Whether anybody can answer what a line asks. */
-function answerable(my: Actor, how: Asks): boolean {
-  if (how.kind === 'nothing') return true;
-  if (how.kind === 'password') return how.stored !== undefined;
-  return userNames(my).some((name) => {
-    const user = how.known(name);
-    return user !== undefined && (user.noPassword || (user.secret ?? user.password) !== undefined);
-  });
-}
-
-/** Who may enter a line where nobody could: the guest of the program that serves it (decisions.md D-50). */
-function guestUser({ password }: Guest): User {
-  const clear = { type: 0, text: password } as const;
-  return { privilege: guestPrivilege, password: clear, secret: undefined, noPassword: false };
-}
-
-/** What a line asks somebody who comes. */
-function asksOf({ my, line, caller }: Comer, settings: LineSettings): Asks {
-  const how = asks(my, line, settings);
-  const guest = caller?.guest;
-  if (!guest || answerable(my, how)) return how;
-  return {
-    kind: 'user',
-    aaa: newModel(my),
-    known: (name) => (name === guest.name ? guestUser(guest) : undefined),
-  };
-}
-
-/** The secret or password of a privilege level. */
-function enableStored(my: Actor, level: number): LinePassword | string | undefined {
-  const { secrets, passwords } = config(my, enableSlice);
-  return secrets[level] ?? passwords[level];
+/** What the dialog at one line goes by. */
+interface Desk {
+  readonly shell: Shell;
+  readonly settings: LineSettings;
+  readonly how: Asks;
+  readonly admit: Admit;
 }
 
 /** Greets at a line and asks who is there. */
 export function enter(shell: Shell, admit: Admit): void {
-  const { my } = shell;
-  const settings = lineSettings(my, shell.line);
+  const settings = lineSettings(shell.my, shell.line);
   if (!settings?.exec) return shell.logout();
-  const how = asksOf(shell, settings);
   const { caller } = shell;
+  const desk: Desk = { shell, settings, how: asksOf(shell, settings), admit };
   // Whoever has one command run is not greeted.
-  if (caller?.command !== undefined) return admit(entered(shell, settings, how, caller.user));
+  if (caller?.command !== undefined) return admitted(desk, caller.user);
   const greeted = settings.motdBanner && showBanner(shell, 'motd');
-  if (how.kind === 'nothing' || caller?.user !== undefined) {
+  if (desk.how.kind === 'nothing' || caller?.user !== undefined) {
     // A prompt stands below the line that it is begun on; a console has its own empty lines already.
     if (!greeted && shell.line !== 'con 0') shell.print('');
-    return enterAs(shell, settings, how, caller?.user, admit);
+    return welcome(desk, caller?.user);
   }
+  ask(desk, greeted);
+}
+
+function ask(desk: Desk, greeted: boolean): void {
+  const { shell, how } = desk;
   const asked = showBanner(shell, 'login') || greeted;
   if (!asked) shell.print('');
-  if (how.kind === 'password' && !how.aaa && !how.stored) {
+  if (how.kind === 'password' && !how.aaa && !how.keyOf('')) {
     shell.print('', 'Password required, but none set');
     return shell.logout();
   }
   shell.print('', 'User Access Verification', '');
-  if (how.kind === 'password') askPassword(shell, settings, how, admit);
-  else askUser(shell, settings, how, admit);
+  if (how.kind === 'password') askPassword(desk);
+  else askUser(desk);
 }
 
-/** Who is in, and at what privilege level. */
-function entered(
-  { my, caller }: Shell,
-  settings: LineSettings,
-  how: Asks,
-  user: string | undefined,
-): Entered {
-  const known = user === undefined || how.kind !== 'user' ? undefined : how.known(user);
-  const isGuest = known !== undefined && user === caller?.guest?.name;
-  const allowed = isGuest || !newModel(my) || (user !== undefined && execAuthorized(my));
-  return { user, privilege: allowed ? (known?.privilege ?? settings.privilege ?? 1) : 1 };
+/** What a line says to a caller before it knows who that is, for a transport that asks in its own words (SSH). */
+export function greeting(my: Actor, line: string): string | undefined {
+  return bannerText(my, line, 'login');
 }
 
-function enterAs(
-  shell: Shell,
-  settings: LineSettings,
-  how: Asks,
-  user: string | undefined,
-  admit: Admit,
-): void {
-  if (settings.execBanner) showBanner(shell, 'exec');
-  admit(entered(shell, settings, how, user));
+function welcome(desk: Desk, user: string | undefined): void {
+  if (desk.settings.execBanner) showBanner(desk.shell, 'exec');
+  admitted(desk, user);
 }
 
-function askPassword(
-  shell: Shell,
-  settings: LineSettings,
-  how: Extract<Asks, { kind: 'password' }>,
-  admit: Admit,
-  attempt = 1,
-): void {
+function admitted({ shell, settings, how, admit }: Desk, user: string | undefined): void {
+  const who = enteredAs(shell, settings, how, user);
+  if (who) return admit(who);
+  shell.print('% Authorization failed.');
+  shell.logout();
+}
+
+function askPassword(desk: Desk, attempt = 1): void {
+  const { shell, how } = desk;
   const failed = (): void => {
     if (how.aaa) shell.print('% Authentication failed');
     if (attempt < tries) {
       if (how.aaa) shell.print('');
-      return askPassword(shell, settings, how, admit, attempt + 1);
+      return askPassword(desk, attempt + 1);
     }
     if (!how.aaa) shell.print('% Bad passwords');
     shell.logout();
@@ -143,9 +83,9 @@ function askPassword(
   shell.ask(
     'Password: ',
     (typed) => {
-      if (how.stored !== undefined && matches(typed, how.stored)) {
+      if (fits(how.keyOf(''), typed)) {
         noteSuccess(shell, '');
-        return enterAs(shell, settings, how, undefined, admit);
+        return welcome(desk, undefined);
       }
       noteFailure(shell, '', 'BadPassword');
       heldDelay(shell, failed);
@@ -154,34 +94,29 @@ function askPassword(
   );
 }
 
-function askUser(
-  shell: Shell,
-  settings: LineSettings,
-  how: Extract<Asks, { kind: 'user' }>,
-  admit: Admit,
-  attempt = 1,
-): void {
+function askUser(desk: Desk, attempt = 1): void {
+  const { shell, how } = desk;
   shell.ask('Username: ', (typedName) => {
     const name = typedName.trim();
     // An empty name is asked for again and counts as no try.
-    if (name === '') return askUser(shell, settings, how, admit, attempt);
-    const user = how.known(name);
-    const admitted = (): void => {
+    if (name === '') return askUser(desk, attempt);
+    const key = how.keyOf(name);
+    const entered = (): void => {
       noteSuccess(shell, name);
-      enterAs(shell, settings, how, name, admit);
+      welcome(desk, name);
     };
-    if (user?.noPassword) return admitted();
+    if (key?.kind === 'user' && key.user.noPassword) return entered();
     const failed = (): void => {
       shell.print(how.aaa ? '% Authentication failed' : '% Login invalid');
       if (attempt === tries) return shell.logout();
       shell.print('');
-      askUser(shell, settings, how, admit, attempt + 1);
+      askUser(desk, attempt + 1);
     };
     shell.ask(
       'Password: ',
       (typed) => {
-        if (userMatches(user, typed)) return admitted();
-        noteFailure(shell, name, user ? 'BadPassword' : 'BadUser');
+        if (fits(key, typed)) return entered();
+        noteFailure(shell, name, key ? 'BadPassword' : 'BadUser');
         heldDelay(shell, failed);
       },
       { hidden: true },
@@ -201,44 +136,13 @@ export function prove(
   const comer = { my, line, caller };
   if (!settings?.exec) return then(false);
   const how = asksOf(comer, settings);
-  const known = how.kind === 'user' ? how.known(user) : undefined;
-  const fits =
-    how.kind === 'password'
-      ? how.stored !== undefined && matches(password, how.stored)
-      : how.kind === 'nothing' || userMatches(known, password);
-  if (fits) {
+  const key = how.keyOf(user);
+  if (fits(key, password)) {
     noteSuccess(comer, user);
     return then(true);
   }
-  noteFailure(comer, user, known || how.kind === 'password' ? 'BadPassword' : 'BadUser');
+  noteFailure(comer, user, key || how.kind === 'password' ? 'BadPassword' : 'BadUser');
   delayed(comer, () => then(false));
-}
-
-/** Whether what is configured lets anybody enter a vty line over this transport. */
-export function enterable(my: Actor, transport: VtyTransport): boolean {
-  return vtyNames(my).some((line) => {
-    const settings = lineSettings(my, line)!;
-    return settings.exec && takes(settings, transport) && answerable(my, asks(my, line, settings));
-  });
-}
-
-const takes = ({ transportInput }: LineSettings, transport: VtyTransport): boolean => {
-  const allowed = transportInput?.split(' ') ?? ['all'];
-  return allowed.includes('all') || allowed.includes(transport);
-};
-
-/** Whether a line takes a caller: its transport, and its access class. */
-export function lineAdmits(my: Actor, line: string, from: Ipv4, transport: VtyTransport): boolean {
-  const settings = lineSettings(my, line);
-  if (!settings?.exec || !watchAdmits(my, from)) return false;
-  if (!takes(settings, transport)) return false;
-  const list = settings.accessClassIn;
-  return list === undefined || permits(my, list, { source: from, destination: 0, protocol: 'tcp' });
-}
-
-/** Whether any vty line of a router takes a connection of this kind from there (`transport input`, `access-class`). */
-export function vtyAdmits(my: Actor, from: Ipv4, transport: VtyTransport): boolean {
-  return vtyNames(my).some((line) => lineAdmits(my, line, from, transport));
 }
 
 /** `enable`: to a level, where its secret or password is known. */

@@ -82,10 +82,13 @@ export const enableSlice = configSlice('enable', () => ({
   passwords: {} as Record<number, LinePassword>,
 }));
 
-/** A user by name; names are told apart by case. */
-export function userNamed(my: Actor, name: string): User | undefined {
+/** A user by name: `exactly` as it is written (`local-case`), or else also in other letters. */
+export function userNamed(my: Actor, name: string, exactly = false): User | undefined {
   const { users } = config(my, usersSlice);
-  return Object.hasOwn(users, name) ? users[name] : undefined;
+  if (Object.hasOwn(users, name)) return users[name];
+  if (exactly) return undefined;
+  const like = name.toLowerCase();
+  return Object.entries(users).find(([each]) => each.toLowerCase() === like)?.[1];
 }
 
 /** The names of the users. */

@@ -57,8 +57,8 @@ export const mostRecords = 50;
 
 /** Seconds between two tries once the watch is on, unless `login delay` says otherwise. */
 const usualDelayS = 1;
-/** Where a router listens for its lines. */
-const portOf = { telnet: 23, ssh: 22 } as const;
+/** The ports at which a router listens for its lines. */
+export const portOf = { telnet: 23, ssh: 22 } as const;
 /** The list that stands for nobody while none is configured. */
 const defaultList = 'sl_def_acl';
 

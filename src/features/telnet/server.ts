@@ -3,7 +3,7 @@ import { vtyHostSlice, type CalledLine, type VtyTransport } from '../../modes/vt
 import type { Actor } from '../../sim/actor.ts';
 import { answer, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
-import { connectedHosts, vtyAdmits } from '../lines/index.ts';
+import { connectedHosts } from '../lines/index.ts';
 import { reloadNow } from '../system/index.ts';
 import { closeTcp, readTcp, tcpListener, writeTcp, type Connection, type TcpUser } from '../tcp/index.ts';
 import { closeAll, connectionsOf } from './sessions.ts';
@@ -16,16 +16,18 @@ const called = slice('called lines', () => new Set<Connection>());
 
 /** Puts a connection on a terminal line; undefined when there is none for it. */
 function callLine(my: Actor, c: Connection, transport: VtyTransport): TcpUser | undefined {
-  if (!vtyAdmits(my, c.foreign, transport)) return undefined;
-  const line: CalledLine | undefined = my.state(vtyHostSlice).host?.seize(my, c.foreign, transport)?.open({
-    from: c.foreign,
-    transport,
-    send: (text) => writeTcp(my, c, text),
-    close: () => {
-      my.state(called).delete(c);
-      closeTcp(my, c);
-    },
-  });
+  const line: CalledLine | undefined = my
+    .state(vtyHostSlice)
+    .host?.seize(my, c.foreign, transport)
+    ?.open({
+      from: c.foreign,
+      transport,
+      send: (text) => writeTcp(my, c, text),
+      close: () => {
+        my.state(called).delete(c);
+        closeTcp(my, c);
+      },
+    });
   if (line) my.state(called).add(c);
   return (
     line && {

@@ -195,6 +195,7 @@ export function fakeHost(my: Actor, count: number, greeting = ''): FakeLine[] {
         ? undefined
         : {
             name: `vty ${lines.length}`,
+            banner: () => undefined,
             prove: (_who, _given, then) => then(true),
             open: (caller) => {
               const line = new FakeLine(caller);
