@@ -1,8 +1,8 @@
 /** Knows the displays of NTP. No packet of NTP is sent here: servers stay out of reach and the clock follows nobody. */
 import { show } from '../../modes/command.ts';
-import { config } from '../../modes/running-config.ts';
+import { configStore } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { lines } from './config.ts';
+import { printedLines } from './kept.ts';
 
 const help = {
   show: 'Show running system information',
@@ -17,7 +17,9 @@ const unsynchronized = 16;
 const firstPollS = 64;
 
 const serversOf = (my: Actor): string[] =>
-  Object.values(config(my, lines).ntp).flatMap((line) => /^ntp server (\S+)/.exec(line)?.[1] ?? []);
+  printedLines(my.state(configStore).commit(), 'ntp').flatMap(
+    (line) => /^ntp (?:peer|server) (\S+)/.exec(line)?.[1] ?? [],
+  );
 
 const associations = show('show ntp associations', {
   user: true,

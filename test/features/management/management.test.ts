@@ -61,8 +61,8 @@ describe('lines of SNMP and NTP', () => {
       'snmp-server community public RO',
       'snmp-server community secret RW 10',
       'snmp-server location Rack 4',
-      'snmp-server host 198.51.100.7 version 2c public',
       'snmp-server enable traps config',
+      'snmp-server host 198.51.100.7 version 2c public',
       'ntp source Loopback0',
       'ntp server 198.51.100.8 prefer',
     ];
