@@ -1,6 +1,6 @@
 /** Knows lines that are kept and printed back and do nothing else. */
 import { writeLine } from '../parser/index.ts';
-import { configure, type Command, type HelpTexts } from './command.ts';
+import { configure, type Command, type Editing, type HelpTexts } from './command.ts';
 import { configMode } from './mode.ts';
 import { configIn, configSlice, type Section, type sectionOrder } from './running-config.ts';
 
@@ -50,4 +50,37 @@ export function inertLine(text: string, options: InertOptions): { command: Comma
     },
   };
   return { command, section };
+}
+
+interface SwitchOptions {
+  readonly help: HelpTexts;
+  readonly place: (typeof sectionOrder)[number];
+}
+
+/** Declares a global line without effect that is on unless it is taken back; only its `no` form is printed. */
+export function inertSwitch(
+  text: string,
+  { help, place }: SwitchOptions,
+): { command: Command; section: Section } {
+  const turn = (edit: Editing, off: boolean): void => {
+    const { places } = edit.edit(inertLines);
+    if (off) (places[place] ??= new Map()).set(text, `no ${text}`);
+    else places[place]?.delete(text);
+  };
+  return {
+    command: configure(configMode, text, {
+      help,
+      support: 'inert',
+      example: text,
+      set: (edit) => turn(edit, false),
+      clear: (edit) => turn(edit, !edit.toDefault),
+    }),
+    section: {
+      place,
+      lines: (config) => {
+        const line = configIn(config, inertLines).places[place]?.get(text);
+        return line === undefined ? [] : [line];
+      },
+    },
+  };
 }

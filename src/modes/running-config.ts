@@ -128,6 +128,7 @@ export function hasPort(my: Actor, port: string): boolean {
  */
 export const sectionOrder = [
   'version',
+  'services',
   'service',
   'hostname',
   'boot',
@@ -171,6 +172,7 @@ export const sectionOrder = [
   'privilege',
   'alias',
   'line',
+  'scheduler',
   'ntp',
 ] as const;
 

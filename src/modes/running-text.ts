@@ -6,7 +6,7 @@ import { configStore, sectionOrder, type RunningConfig, type Section } from './r
 
 /** Sections that follow each other without a `!` between them (000:919-1040). */
 const blocks: readonly (readonly Section['place'][])[] = [
-  ['version', 'service'],
+  ['version', 'services', 'service'],
   ['clock', 'aaa', 'ip subnet-zero', 'ip domain'],
   ['crypto isakmp policy', 'crypto isakmp key', 'crypto isakmp'],
   ['ip classless', 'ip route', 'ip http'],

@@ -5,6 +5,7 @@ import { hostnameOf, hostnameSlice, machineOf } from '../../modes/machine.ts';
 import { sequenceSection } from '../logging/index.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
 import { type Section } from '../../modes/running-config.ts';
+import { serviceCommands, serviceSections } from './services.ts';
 
 const hostname = configure(configMode, 'hostname <name:word>', {
   help: { hostname: "Set system's network name", name: "This system's network name" },
@@ -53,8 +54,16 @@ const https = inertLine('ip http secure-server', {
   example: 'ip http secure-server',
   absent: 'no ip http secure-server',
 });
+
 /** The commands of this feature's configuration. */
-export const configCommands = [hostname, version, controlPlane, http.command, https.command];
+export const configCommands = [
+  hostname,
+  version,
+  controlPlane,
+  http.command,
+  https.command,
+  ...serviceCommands,
+];
 
 /** What this feature prints in the running configuration. */
 export const sections: readonly Section[] = [
@@ -63,5 +72,6 @@ export const sections: readonly Section[] = [
   { place: 'hostname', lines: (_, my) => [`hostname ${hostnameOf(my)}`] },
   http.section,
   https.section,
+  ...serviceSections,
   { place: 'control-plane', lines: () => ['control-plane'] },
 ];
