@@ -69,7 +69,10 @@ export function addEntry(
 ): Refusal | void {
   const known = edit.read(accessLists).lists.get(name);
   const text = aclText(entry);
-  if (known?.byText.has(text)) return;
+  if (known?.byText.has(text)) {
+    dropRepeated(edit, name, known, known.byText.get(text)!);
+    return;
+  }
   if (wanted !== undefined && known?.entries.has(wanted)) return refuse('% Duplicate sequence number');
   const sequence = wanted ?? (known?.last ?? 0) + step;
   if (sequence > highest) return refuse('% Exceeded maximum sequence number');
@@ -100,10 +103,40 @@ export function removeEntry(
   for (const each of list.entries.keys()) list.last = Math.max(list.last, each);
 }
 
-/** Adds a comment behind the lines that stand there. */
+type Remarks = AclList['remarks'];
+
+/** The comments behind the last line, as many as were typed since. */
+function lastRemarks({ remarks, last }: AclList): Remarks {
+  let from = remarks.length;
+  while (from > 0 && remarks[from - 1]!.after === last) from--;
+  return remarks.slice(from);
+}
+
+const endsWith = (all: Remarks, end: Remarks): boolean =>
+  end.length <= all.length && end.every(({ text }, i) => all[all.length - end.length + i]!.text === text);
+
+/**
+ * A list that is typed again, line by line, stays as it is: comments that stand before a line already and were typed
+ * once more, now at the end, go when that line follows them.
+ */
+function dropRepeated(edit: Editing, name: string, known: AclList, sequence: number): void {
+  const behind = lastRemarks(known);
+  if (behind.length === 0 || known.last === 0) return;
+  let before = 0;
+  for (const each of known.entries.keys()) if (each < sequence) before = Math.max(before, each);
+  const above = known.remarks.filter(({ after }) => after >= before && after < sequence);
+  if (above.length > 0 && endsWith(behind, above))
+    edit.edit(accessLists).lists.get(name)!.remarks.splice(-above.length);
+}
+
+/** Adds a comment behind the lines that stand there; those at the end that are typed again, one after the other, stay one. */
 export function addRemark(edit: Editing, name: string, kind: ListKind, text: string): void {
   const list = draftOf(edit, name, kind);
   list.remarks.push({ after: list.last, text });
+  const behind = lastRemarks(list);
+  const half = behind.length / 2;
+  if (Number.isInteger(half) && endsWith(behind.slice(0, half), behind.slice(half)))
+    list.remarks.splice(-half);
 }
 
 /** Takes back a comment, or all of them. */
