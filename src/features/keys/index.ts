@@ -9,6 +9,7 @@ import { names } from '../names/index.ts';
 import { generateHandlers, keyCommands } from './generate.ts';
 import { loadPairs, savePairs } from './pairs.ts';
 import { showMyKeys } from './show.ts';
+import { showSsh } from './show-ssh.ts';
 import { showIpSsh, sshCommands, sshSection, tellSsh } from './ssh.ts';
 
 export { keyTexts } from './generate.ts';
@@ -20,7 +21,7 @@ export { sshLimits, sshTexts, sshVersion } from './ssh.ts';
 export const keys = feature({
   name: 'keys',
   needs: [logging, ip, names],
-  commands: [...keyCommands, ...sshCommands, showIpSsh, showMyKeys],
+  commands: [...keyCommands, ...sshCommands, showIpSsh, showSsh, showMyKeys],
   sections: [sshSection],
   handlers: [
     ...generateHandlers,

@@ -127,7 +127,7 @@ const showLine = show('show line', {
 });
 
 /** The rows of the lines that are asked for. */
-const showOneLine = act('show line {<number:0-182> | console 0 | aux 0 | vty <vty:0-180>}', {
+const showOneLine = act('show line {<number:0-990> | console 0 | aux 0 | vty <vty:0-988>}', {
   user: true,
   help: {
     line: 'TTY line information',
