@@ -64,15 +64,11 @@ export class TerminalCall implements Call {
   resize(columns: number, rows: number): void {
     const { terminal } = this.session;
     // What was set on the router stays as it was set.
-    if (columns > 0) {
-      if (terminal.width === this.#columns) terminal.width = Math.min(columns, mostCells);
-      this.#columns = terminal.width;
-      this.#screen.columns = columns;
+    if (columns > 0 && terminal.width === this.#columns) {
+      this.#columns = terminal.width = Math.min(columns, mostCells);
+      this.#screen.widthChanged();
     }
-    if (rows > 0) {
-      if (terminal.length === this.#rows) terminal.length = Math.min(rows, mostCells);
-      this.#rows = terminal.length;
-    }
+    if (rows > 0 && terminal.length === this.#rows) this.#rows = terminal.length = Math.min(rows, mostCells);
   }
 
   resume(): void {

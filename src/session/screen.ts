@@ -50,7 +50,8 @@ export class Screen {
   #fresh = true;
   #reading: 'prompt' | 'question' | 'down' | undefined;
   #prefix = false;
-  #columns = 80;
+  /** Columns of the terminal, where it is known apart from what the router thinks of it. */
+  #columns: number | undefined;
   /** The pages that are shown answer a `?`: the line that was being typed comes back behind them. */
   #asked = false;
 
@@ -68,13 +69,20 @@ export class Screen {
   /** Width of the terminal in columns; 0 when it has no end. */
   set columns(columns: number) {
     this.#columns = columns;
-    this.#editor.columns = this.#width;
+    this.widthChanged();
   }
 
-  /** What was set on the router can only make the lines shorter. */
+  /** What was set on the router can only make the lines shorter; it is all that a router knows of a caller. */
   get #width(): number {
     const { width } = this.session.terminal;
-    return this.#columns === 0 || width === 0 ? this.#columns : Math.min(this.#columns, width);
+    const columns = this.#columns;
+    if (columns === undefined) return width;
+    return columns === 0 || width === 0 ? columns : Math.min(columns, width);
+  }
+
+  /** The router's idea of the width has changed while a line may be typed. */
+  widthChanged(): void {
+    this.#editor.columns = this.#width;
   }
 
   /** The text being typed. */
