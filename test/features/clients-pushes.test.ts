@@ -108,6 +108,10 @@ const pushes: Readonly<Record<string, Push>> = {
       'username guest',
     ],
   },
+  'an SNMP host with what is meant anyway': {
+    lines: ['snmp-server host 10.0.0.12 traps version 1 public', 'snmp-server community watchers'],
+    shown: ['snmp-server host 10.0.0.12 public', 'snmp-server community watchers RO'],
+  },
   'interfaces with descriptions, addresses and lists': {
     lines: [
       'interface Loopback0',
@@ -272,5 +276,155 @@ describe('a push', () => {
     const once = running(router);
     expect(push(router, lines)).not.toMatch(protest);
     expect(running(router)).toBe(once);
+  });
+
+  it('of passwords in the clear keeps what was made of them, until one changes', () => {
+    const lines = [
+      'service password-encryption',
+      'enable secret 0 the-secret',
+      'enable password the-password',
+      'username admin privilege 15 secret 0 Secret1',
+      'username oper privilege 5 password 0 pw',
+      'ntp authentication-key 1 md5 the-key',
+      'line vty 0 4',
+      ' password 0 open',
+    ];
+    const router = bench();
+    push(router, lines);
+    const once = running(router);
+    expect(once).not.toMatch(/the-secret|the-password|Secret1|the-key| open/);
+    push(router, lines);
+    expect(running(router)).toBe(once);
+    push(router, ['username admin secret 0 Secret2', 'username oper password 0 wp']);
+    const users = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('username'));
+    expect(users(running(router)).filter((line) => users(once).includes(line))).toEqual([]);
+  });
+
+  it.each([
+    ['in the clear', 'username someone secret 0 Secret1'],
+    ['with a digest', 'username someone secret 5 $1$abcd$AzMnbUZO5OuyJN6lA6CN1.'],
+  ])('that takes away a user %s needs no confirmation: the question came with later releases', (_, user) => {
+    const router = bench();
+    const before = running(router);
+    push(router, [user]);
+    expect(push(router, ['no username someone'])).not.toContain('[confirm]');
+    expect(running(router)).toBe(before);
+  });
+});
+
+describe('a configuration that was pushed', () => {
+  const everything = Object.values(pushes).flatMap(({ lines }) => lines);
+
+  it('is saved as it runs, apart from the line above', () => {
+    const router = bench();
+    expect(push(router, everything)).not.toMatch(protest);
+    const session = router.lab.session('R1');
+    session.submit('copy running-config startup-config');
+    session.submit('');
+    router.wait(10);
+    expect(session.take()).toMatch(
+      /^Destination filename \[startup-config\]\? Building configuration\.\.\.\n\[OK\]\n/,
+    );
+    const startup = router.type('R1', 'show startup-config');
+    expect(startup).toMatch(/^Using \d+ out of \d+ bytes\n!\n/);
+    expect(startup.replace(/^Using .*\n/, '').trimEnd()).toBe(running(router).trimEnd());
+    expect(router.type('R1', 'show archive config differences')).toBe(
+      'Contextual Config Diffs:\n!No changes were found\n\n',
+    );
+  });
+
+  it('is read by a router that boots with it as it was', () => {
+    const router = bench();
+    expect(push(router, everything)).not.toMatch(protest);
+    const text = running(router);
+    expect(new RouteBench({ R1: text }, {}).lab.runningText('R1')).toBe(text);
+  });
+
+  it('pushed as displayed changes nothing', () => {
+    const router = bench();
+    expect(push(router, everything)).not.toMatch(protest);
+    const text = running(router);
+    const lines = text.split('\n').filter((line) => line !== 'end');
+    expect(push(router, lines)).not.toMatch(protest);
+    expect(running(router)).toBe(text);
+  });
+});
+
+/** Numbers that look drawn and are the same on every run. */
+function* numbers(seed: number): Generator<number, never> {
+  for (let state = seed; ;) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    yield state >>> 8;
+  }
+}
+
+const octets = (n: number): string => `${10 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}`;
+
+/** A thousand lines of one shape, in the order in which a router prints them. */
+const shapes: Readonly<Record<string, (draw: () => number) => string[]>> = {
+  'static routes': (draw) =>
+    Array.from(
+      { length: 1000 },
+      (_, i) => `ip route ${octets(i)}.0 255.255.255.0 10.0.0.${2 + (draw() % 250)}`,
+    ),
+  'entries of an access list': (draw) =>
+    Array.from(
+      { length: 1000 },
+      (_, i) =>
+        `access-list 150 permit tcp host 10.${draw() % 250}.${i >> 8}.${i & 255} any eq ${1024 + (draw() % 5000)}`,
+    ),
+  'entries of a named list, with comments': (draw) => [
+    'ip access-list extended LONG',
+    ...Array.from({ length: 500 }, (_, i) => [
+      ` remark customer ${draw() % 50}`,
+      ` permit udp 10.${draw() % 250}.${i & 255}.0 0.0.0.255 host 192.0.2.${1 + (i >> 8)} eq ${6000 + i}`,
+    ]).flat(),
+  ],
+  loopbacks: (draw) =>
+    Array.from({ length: 250 }, (_, i) => [
+      `interface Loopback${i}`,
+      ` description Customer ${draw() % 1000}`,
+      ` ip address 172.16.${i}.1 255.255.255.255`,
+      '!',
+    ]).flat(),
+  'sub-interfaces': (draw) =>
+    Array.from({ length: 250 }, (_, i) => [
+      `interface Ethernet1/0.${i + 2}`,
+      ` description Customer ${draw() % 1000}`,
+      ` encapsulation dot1Q ${i + 2}`,
+      ` ip address 172.17.${i}.1 255.255.255.0`,
+      '!',
+    ]).flat(),
+  'everything mixed': (draw) => [
+    ...Array.from({ length: 100 }, (_, i) => `username user${i} password 0 word${draw()}`),
+    '!',
+    ...Array.from({ length: 60 }, (_, i) => [
+      `interface Loopback${i}`,
+      ` description Customer ${draw() % 1000}`,
+      ` ip address 172.16.${i}.1 255.255.255.255`,
+      '!',
+    ]).flat(),
+    ...Array.from(
+      { length: 300 },
+      (_, i) => `ip route ${octets(i)}.0 255.255.255.0 10.0.0.${2 + (draw() % 250)}`,
+    ),
+    ...Array.from({ length: 360 }, (_, i) => `access-list 150 permit ip host 10.9.${i >> 8}.${i & 255} any`),
+  ],
+};
+
+describe('a thousand lines', () => {
+  it.each(Object.entries(shapes))('of %s come back whole and in order, also the second time', (_, shape) => {
+    const source = numbers(7);
+    const lines = shape(() => source.next().value);
+    expect(lines.length).toBeGreaterThanOrEqual(1000);
+    const router = bench();
+    expect(push(router, lines)).not.toMatch(protest);
+    const text = running(router);
+    const wanted = lines.filter((line) => line !== '!');
+    expect(among(text, wanted)).toEqual(wanted);
+    push(router, lines);
+    expect(running(router)).toBe(text);
+    router.type('R1', 'write memory');
+    expect(router.type('R1', 'show archive config differences')).toContain('!No changes were found');
   });
 });

@@ -103,7 +103,8 @@ const password = configure(lineMode, 'password [0=unencrypted | 7=hidden] <text:
   },
   example: 'password 0 letmein',
   set: (edit, args) => {
-    const read = readPassword(edit, args);
+    const [first = ''] = edit.key.split(',');
+    const read = readPassword(edit, args, edit.read(terminalLines).lines[first]?.password);
     if ('refused' in read) return read;
     each(edit, (line) => (line.password = read));
   },

@@ -24,26 +24,39 @@ export function hidden(my: Actor, text: string): LinePassword {
   return { type: 7, text: encryptType7(text, offset) };
 }
 
-/** The password of a line, a user or `enable password`: in the clear, or hidden where the service is on. */
+/**
+ * The password of a line, a user or `enable password`: in the clear, or hidden where the service is on. One that is
+ * typed again in the clear and hidden already (`known`) stays as it is: a configuration that is pushed twice is the same.
+ */
 export function readPassword(
   edit: Editing,
   { hidden: isHidden, text = '' }: TypedPassword,
+  known: LinePassword | undefined,
 ): LinePassword | Refusal {
   if (isHidden)
     return decryptType7(text) === undefined
       ? refuse(`Invalid encrypted password: ${text}`)
       : { type: 7, text };
-  return edit.read(encryptionSlice).on ? hidden(edit.my, text) : { type: 0, text };
+  if (!edit.read(encryptionSlice).on) return { type: 0, text };
+  return known?.type === 7 && decryptType7(known.text) === text ? known : hidden(edit.my, text);
 }
 
-/** The digest of `enable secret` or `username … secret`: given as such, or made with a drawn salt (decisions.md D-48). */
-export function readSecret(edit: Editing, { digested, text = '' }: TypedPassword): string | Refusal {
+/**
+ * The digest of `enable secret` or `username … secret`: given as such, or made with a drawn salt (decisions.md D-48);
+ * a secret that is typed again keeps the digest that it has (`known`).
+ */
+export function readSecret(
+  edit: Editing,
+  { digested, text = '' }: TypedPassword,
+  known: string | undefined,
+): string | Refusal {
   if (digested)
     return isMd5Crypt(text)
       ? text
       : refuse(
           'ERROR: The secret you entered is not a valid encrypted secret.\nTo enter an UNENCRYPTED secret, do not specify type 5 encryption.',
         );
+  if (known !== undefined && md5CryptMatches(text, known)) return known;
   return md5Crypt(text, drawSalt(edit.my));
 }
 

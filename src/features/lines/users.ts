@@ -44,7 +44,7 @@ const username = configure(
           return refuse(
             `ERROR: Can not have both a user password and a user secret.\nPlease choose one or the other.`,
           );
-        const read = readPassword(edit, args);
+        const read = readPassword(edit, args, user.password);
         if ('refused' in read) return read;
         Object.assign(user, { password: read, noPassword: false });
       } else if (args.digest !== undefined) {
@@ -52,7 +52,7 @@ const username = configure(
           return refuse(
             `ERROR: Can not have both a user password and a user secret.\nPlease choose one or the other.`,
           );
-        const read = readSecret(edit, { digested: args.digested, text: args.digest });
+        const read = readSecret(edit, { digested: args.digested, text: args.digest }, user.secret);
         if (typeof read !== 'string') return read;
         Object.assign(user, { secret: read, noPassword: false });
       } else if (args.nopassword)
@@ -84,9 +84,9 @@ const enableSecret = configure(
     },
     example: 'enable secret 0 letmein',
     set: (edit, args) => {
-      const read = readSecret(edit, args);
-      if (typeof read !== 'string') return read;
       const { number = 15 } = args;
+      const read = readSecret(edit, args, edit.read(enableSlice).secrets[number]);
+      if (typeof read !== 'string') return read;
       const password = edit.read(enableSlice).passwords[number];
       edit.edit(enableSlice).secrets[number] = read;
       if (password && matches(plain(args.text), password)) warn(edit, 'secret', 'password');
@@ -118,9 +118,9 @@ const enablePassword = configure(
     },
     example: 'enable password letmein',
     set: (edit, args) => {
-      const read = readPassword(edit, args);
-      if ('refused' in read) return read;
       const { number = 15 } = args;
+      const read = readPassword(edit, args, edit.read(enableSlice).passwords[number]);
+      if ('refused' in read) return read;
       const secret = edit.read(enableSlice).secrets[number];
       edit.edit(enableSlice).passwords[number] = read;
       if (secret !== undefined && matches(plain(args.text), secret)) warn(edit, 'password', 'secret');

@@ -164,7 +164,7 @@ const host = kept(
     example: 'snmp-server host 198.51.100.7 version 2c public',
     keyedBy: ['address', 'name'],
     // Traps of version 1 are what a host gets that nothing else is said of.
-    complete: ({ traps: _, 1: __, ...args }) => args,
+    complete: (args) => ({ ...args, traps: undefined, 1: undefined }),
   },
 );
 
