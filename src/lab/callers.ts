@@ -24,6 +24,8 @@ const mostRounds = 100;
 export interface Call extends CalledLine {
   readonly session: Session;
   readonly ended: boolean;
+  /** Whether a turn could come to anything. */
+  readonly due: boolean;
   /** Prints what came up and handles what waited; a line that was given up lets its caller go. */
   turn(): void;
   /** Whether anything was sent since this was asked last. */
@@ -136,14 +138,19 @@ export class Callers {
     }
   }
 
-  /** Gives every caller its turn, and again what came of it at the same instant. */
+  /** Gives every caller who has something to print or to do its turn, and again what came of it at the same instant. */
   turn(): void {
     if (this.#seized.size > 0) this.#dropLost();
     for (let round = 0; this.#calls.length > 0 && round < mostRounds; round++) {
-      for (const call of this.#calls) call.turn();
-      const active = this.#calls.filter((call) => call.sent() || call.ended);
-      this.#calls = this.#calls.filter((call) => !call.ended);
-      if (active.length === 0) return;
+      let active = false;
+      let ended = false;
+      for (const call of this.#calls) {
+        if (call.due) call.turn();
+        if (call.sent() || call.ended) active = true;
+        ended ||= call.ended;
+      }
+      if (ended) this.#calls = this.#calls.filter((call) => !call.ended);
+      if (!active) return;
       this.#settle();
     }
   }

@@ -15,6 +15,8 @@ export class CommandCall implements Call {
   #finished = false;
   #ended = false;
   #wrote = false;
+  /** There is more to do when the caller has its turn again. */
+  #stopped = false;
 
   constructor(my: Actor, settle: () => void, name: string, caller: Caller, command: string) {
     this.#caller = caller;
@@ -35,6 +37,14 @@ export class CommandCall implements Call {
 
   get waiting(): number {
     return this.#typed.length;
+  }
+
+  get ready(): boolean {
+    return !this.#ended && this.#stopped;
+  }
+
+  get due(): boolean {
+    return this.#ended || this.session.stirred;
   }
 
   receive(typed: string | Uint8Array): void {
@@ -61,10 +71,13 @@ export class CommandCall implements Call {
   }
 
   turn(): void {
-    while (!this.#ended && !this.#caller.congested) {
+    this.#stopped = false;
+    while (!this.#ended && (!this.#caller.congested || this.session.waiting === 'closed')) {
       this.#send(this.session.take());
-      if (!this.#step()) return;
+      this.#stopped = this.#caller.inTurn === false && this.session.waiting !== 'closed';
+      if (this.#stopped || !this.#step()) break;
     }
+    this.session.rest();
   }
 
   /** Does what is next; false when nothing is to be done now. */

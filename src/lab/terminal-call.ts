@@ -9,6 +9,11 @@ import type { Call } from './callers.ts';
 /** Longest lines and pages that a router knows (`terminal width`, `terminal length`). */
 const mostCells = 512;
 
+/** Keys that wait for a terminal; what is typed beyond them is lost, as on a line whose buffer is full. */
+const mostKeys = 64 * 1024;
+/** Characters that are sent together. */
+const mostTogether = 4 * 1024;
+
 /** A caller at a terminal. */
 export class TerminalCall implements Call {
   readonly session: Session;
@@ -21,6 +26,8 @@ export class TerminalCall implements Call {
   #finished = false;
   #ended = false;
   #wrote = false;
+  /** What is printed and not sent yet. */
+  #text = '';
 
   constructor(my: Actor, settle: () => void, name: string, caller: Caller) {
     this.#caller = caller;
@@ -30,12 +37,13 @@ export class TerminalCall implements Call {
     this.#screen = new Screen(this.session, {
       queue: this.#queue,
       write: (text) => {
-        this.#wrote = true;
-        caller.send(text.replaceAll('\n', '\r\n'));
+        this.#text += text;
+        if (this.#text.length >= mostTogether) this.#send();
       },
     });
     this.session.wake();
     this.#screen.activate();
+    this.#send();
   }
 
   get ended(): boolean {
@@ -50,9 +58,14 @@ export class TerminalCall implements Call {
     return this.#queue.size;
   }
 
+  get ready(): boolean {
+    return !this.#ended && this.#queue.size > 0 && this.#screen.accepts;
+  }
+
   receive(typed: string | Uint8Array): void {
     if (this.#ended) return;
-    this.#screen.feed(this.#decoder.feed(typed));
+    const keys = this.#decoder.feed(typed);
+    if (this.#queue.size < mostKeys) this.#screen.feed(keys);
     this.turn();
   }
 
@@ -80,18 +93,33 @@ export class TerminalCall implements Call {
     this.session.hangUp();
   }
 
+  get due(): boolean {
+    return this.#ended || this.session.stirred;
+  }
+
   turn(): void {
     if (this.#ended) return;
-    if (this.#caller.congested) return;
-    this.#screen.drain(() => this.#caller.congested === true);
+    // Whoever takes nothing is let go nevertheless.
+    if (this.#caller.congested && this.session.waiting !== 'closed') return;
+    this.#screen.drain(() => this.#caller.congested === true || this.#caller.inTurn === false);
     const { waiting } = this.session;
     // Asking what is waited for lets the world go on; what came of it is printed before anything else.
     this.#screen.pump();
+    this.#send();
+    this.session.rest();
     if (waiting === 'closed') this.#close();
     else if (this.#finished && this.#queue.size === 0 && waiting !== 'busy') {
       this.session.hangUp();
       this.#close();
     }
+  }
+
+  #send(): void {
+    const text = this.#text;
+    if (text === '') return;
+    this.#text = '';
+    this.#wrote = true;
+    this.#caller.send(text.replaceAll('\n', '\r\n'));
   }
 
   #close(): void {

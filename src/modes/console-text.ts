@@ -2,62 +2,82 @@
 import type { Actor } from '../sim/actor.ts';
 import { keptSlice, slice } from '../sim/slice.ts';
 
-/** Lines kept for a terminal that has not read them yet; older ones are dropped. */
-const keptLines = 20_000;
+/** Characters that are kept for a terminal that has not read them yet; each line counts for some more. */
+const mostKept = 1024 * 1024;
+const perLine = 40;
 
 /** Unasked lines; the terminal keeps its screen when the router loses power, hence a kept slice. */
-export const consoleText = keptSlice('console text', () => ({ first: 0, lines: [] as string[] }));
+export const consoleText = keptSlice('console text', () => ({ first: 0, lines: [] as string[], size: 0 }));
 
-interface Kept {
-  first: number;
+/** What a terminal that monitors has not read yet, and how many messages found no room there. */
+export interface MonitorQueue {
   lines: string[];
+  size: number;
+  lost: number;
 }
 
-/** Lines that monitoring terminals show (`terminal monitor`); those sessions end with the router, and so do the lines. */
-export const monitorText = slice('monitor text', () => ({
-  first: 0,
-  lines: [] as string[],
-  /** How many terminals monitor now. */
-  watchers: 0,
-}));
+/** The terminals that monitor (`terminal monitor`); their sessions end with the router. */
+export const monitorText = slice('monitor text', () => ({ queues: new Set<MonitorQueue>() }));
 
-function keep(text: Kept, line: string): void {
-  text.lines.push(line);
-  if (text.lines.length > 2 * keptLines) {
-    text.first += keptLines;
-    text.lines.splice(0, keptLines);
-  }
-}
+const sizeOf = (line: string): number => line.length + perLine;
 
-function since(text: Kept, position: number): { lines: string[]; position: number } {
-  return {
-    lines: text.lines.slice(Math.max(0, position - text.first)),
-    position: text.first + text.lines.length,
-  };
-}
-
-/** Prints a line on the console. */
+/** Prints a line on the console; where nobody reads it the oldest lines are dropped. */
 export function printUnasked(my: Actor, line: string): void {
-  keep(my.state(consoleText), line);
+  const text = my.state(consoleText);
+  text.lines.push(line);
+  text.size += sizeOf(line);
+  if (text.size <= 2 * mostKept) return;
+  let dropped = 0;
+  while (text.size > mostKept) text.size -= sizeOf(text.lines[dropped++]!);
+  text.first += dropped;
+  text.lines.splice(0, dropped);
 }
 
 /** Prints a line on every terminal that monitors; logging asks its own level first (`logging monitor`). */
 export function printMonitor(my: Actor, line: string): void {
-  keep(my.state(monitorText), line);
+  for (const queue of my.state(monitorText).queues) {
+    if (queue.size > mostKept) queue.lost++;
+    else {
+      queue.lines.push(line);
+      queue.size += sizeOf(line);
+    }
+  }
 }
 
-/** A terminal begins (1) or ends (-1) to monitor. */
-export function watchMonitor(my: Actor, by: 1 | -1): void {
-  const text = my.state(monitorText);
-  text.watchers = Math.max(0, text.watchers + by);
+/** A terminal begins to monitor. */
+export function beginMonitoring(my: Actor): MonitorQueue {
+  const queue: MonitorQueue = { lines: [], size: 0, lost: 0 };
+  my.state(monitorText).queues.add(queue);
+  return queue;
 }
 
-/** The lines for monitoring terminals since a position, and the position after them. */
-export function monitorSince(my: Actor, position: number): { lines: string[]; position: number } {
-  return since(my.state(monitorText), position);
+/** A terminal monitors no more. */
+export function endMonitoring(my: Actor, queue: MonitorQueue): void {
+  my.state(monitorText).queues.delete(queue);
 }
 
-/** The lines printed since a position, and the position after them. */
+/** How many terminals monitor. */
+export function monitoring(my: Actor): number {
+  return my.state(monitorText).queues.size;
+}
+
+/**
+ * The lines that a monitoring terminal has not read yet. New ones were dropped while there was no room, which the line
+ * behind the others says (Cisco IOS Configuration Fundamentals Command Reference, `logging synchronous`).
+ */
+export function takeMonitored(queue: MonitorQueue): string[] {
+  const { lines, lost } = queue;
+  queue.lines = [];
+  queue.size = 0;
+  queue.lost = 0;
+  return lost === 0 ? lines : [...lines, `%SYS-3-MSGLOST ${lost} due to overflow`];
+}
+
+/** The lines printed on the console since a position, and the position after them. */
 export function unaskedSince(my: Actor, position: number): { lines: string[]; position: number } {
-  return since(my.state(consoleText), position);
+  const text = my.state(consoleText);
+  return {
+    lines: text.lines.slice(Math.max(0, position - text.first)),
+    position: text.first + text.lines.length,
+  };
 }

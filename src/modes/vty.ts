@@ -32,6 +32,8 @@ export interface CallerFacts {
 export interface Caller extends CallerFacts {
   /** The far end takes no more at present: nothing is printed and no key is taken until `resume`. */
   readonly congested?: boolean;
+  /** Whether keys may be handled now; others may have their turn. Where nothing is said they always may. */
+  readonly inTurn?: boolean;
   /** Takes characters for the far end; lines end with CR LF. */
   send(text: string): void;
   /** The line ended the connection; everything sent before still has to arrive. */
@@ -44,13 +46,15 @@ export interface CalledLine {
   readonly entered: boolean;
   /** Characters or keys that wait because a command takes its time or the far end takes nothing. */
   readonly waiting: number;
+  /** Whether some of them could be handled now. */
+  readonly ready: boolean;
   /** Characters, or bytes in UTF-8, that the far end typed. */
   receive(typed: string | Uint8Array): void;
   /** The far end will type no more; what it typed is still handled. */
   finish(): void;
   /** The far end told the size of its window; 0 says nothing. */
   resize(columns: number, rows: number): void;
-  /** The far end takes text again. */
+  /** The far end takes text again, or its keys have their turn. */
   resume(): void;
   /** The connection is gone. */
   hangUp(): void;

@@ -7,10 +7,14 @@ import type { Served, Turns } from './turns.ts';
 const mostPending = 64 * 1024;
 /** Characters that may wait inside the line, where a Ctrl-^ overtakes them, while a command takes its time. */
 const mostAhead = 4 * 1024;
-/** Longest piece of input without a line end that is handled at once. */
+/** Most characters that are handled at once. */
 const longestPiece = 512;
 
-const [carriageReturn, lineFeed] = [13, 10];
+/** Real ms in which a far end has to take something of what is left for it, when its line is given up. */
+const lingerMs = 5000;
+
+/** Whether a byte is a key of its own that can cost time: a control character, DEL, `?`. */
+const isKey = (byte: number): boolean => byte < 32 || byte === 127 || byte === 63;
 
 /** What a conversation needs of its stream. */
 export interface Wire {
@@ -32,6 +36,7 @@ export class Conversation implements Served {
   #pending = 0;
   #finished = false;
   #over = false;
+  #served = false;
 
   constructor(wire: Wire, turns: Turns) {
     this.#wire = wire;
@@ -43,10 +48,14 @@ export class Conversation implements Served {
   /** The caller that a line is opened for. */
   caller(facts: CallerFacts): Caller {
     const congested = (): boolean => this.#congested;
+    const inTurn = (): boolean => this.#served && this.#turns.lasts;
     return {
       ...facts,
       get congested() {
         return congested();
+      },
+      get inTurn() {
+        return inTurn();
       },
       send: (text) => {
         if (!this.#over && this.#wire.stream.writable) this.#wire.stream.write(text);
@@ -55,6 +64,7 @@ export class Conversation implements Served {
         if (this.#over) return;
         this.#leave();
         this.#wire.close();
+        this.#linger();
       },
     };
   }
@@ -101,17 +111,16 @@ export class Conversation implements Served {
 
   /** Time has passed: what waited may be taken now. */
   looked(): void {
-    if (this.#pending > 0 || this.#finished) this.#want();
+    if (this.#pending > 0 || this.#finished || this.#line?.ready) this.#want();
   }
 
   get #congested(): boolean {
     return this.#wire.stream.writableNeedDrain || this.#wire.carrier.writableNeedDrain;
   }
 
+  /** The far end takes text again; keys come first, so that a flood of text can be ended by one. */
   #resume(): void {
-    if (this.#congested) return;
-    this.#line?.resume();
-    this.#want();
+    if (!this.#congested) this.#want();
   }
 
   #want(): void {
@@ -120,10 +129,15 @@ export class Conversation implements Served {
 
   piece(): boolean {
     const line = this.#line;
-    if (!line || this.#over || this.#congested || line.waiting > mostAhead) return false;
-    const piece = this.#take();
+    if (!line || this.#over || this.#congested) return false;
+    this.#served = true;
+    const piece = line.waiting > mostAhead ? undefined : this.#take();
     if (piece) line.receive(piece);
-    if (this.#pending > 0) return true;
+    else line.resume();
+    this.#served = false;
+    if (this.#congested) return false;
+    if (line.ready) return true;
+    if (this.#pending > 0) return line.waiting <= mostAhead;
     if (this.#finished) {
       this.#finished = false;
       line.finish();
@@ -131,17 +145,30 @@ export class Conversation implements Served {
     return false;
   }
 
-  /** Input up to its first line end: one command at a time. */
+  /** Input up to the first key that can cost time. */
   #take(): Uint8Array | undefined {
     const [chunk] = this.#chunks;
     if (!chunk) return undefined;
-    const at = chunk.findIndex((byte) => byte === carriageReturn || byte === lineFeed);
+    const at = chunk.findIndex(isKey);
     const length = Math.min(at < 0 ? chunk.length : at + 1, longestPiece);
     if (length === chunk.length) this.#chunks.shift();
     else this.#chunks[0] = chunk.subarray(length);
     this.#pending -= length;
     if (this.#pending <= mostPending / 2 && this.#wire.stream.isPaused()) this.#wire.stream.resume();
     return chunk.subarray(0, length);
+  }
+
+  /** What was written still arrives, as long as the far end takes something of it now and then. */
+  #linger(): void {
+    const { stream, carrier } = this.#wire;
+    if (carrier.closed) return;
+    let left = Infinity;
+    const timer = setInterval(() => {
+      const now = stream.writableLength + carrier.writableLength;
+      if (now >= left || now === 0) carrier.destroy();
+      left = now;
+    }, lingerMs);
+    carrier.once('close', () => clearInterval(timer));
   }
 
   #leave(): void {
@@ -151,5 +178,7 @@ export class Conversation implements Served {
     this.#pending = 0;
     this.#wire.stream.off('drain', this.#drained);
     this.#wire.carrier.off('drain', this.#drained);
+    // Nobody waits for what is typed now; a stream that stands still would not notice its end.
+    this.#wire.stream.resume();
   }
 }

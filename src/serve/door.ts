@@ -27,6 +27,8 @@ export interface House {
   /** The user for lines that nobody could enter; made when first needed. */
   guest(): Guest;
   readonly conversations: Set<Conversation>;
+  /** Makes a failure of ours in a deed end the server; after one no deed is done any more. */
+  readonly guarded: <Args extends unknown[]>(deed: (...args: Args) => void) => (...args: Args) => void;
 }
 
 /** ms that a wrong password costs at least. */
@@ -50,6 +52,11 @@ export class Door {
 
   get turns(): Turns {
     return this.#house.turns;
+  }
+
+  /** Makes a failure of ours in what an event of a socket leads to end the server. */
+  get guarded(): House['guarded'] {
+    return this.#house.guarded;
   }
 
   get sshLimits(): SshLimits {
@@ -76,7 +83,10 @@ export class Door {
     }
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 60_000);
-    socket.once('close', () => line.release());
+    socket.once(
+      'close',
+      this.guarded(() => line.release()),
+    );
     return line;
   }
 
@@ -89,10 +99,11 @@ export class Door {
   join(conversation: Conversation, stream: Duplex): void {
     const { conversations } = this.#house;
     conversations.add(conversation);
-    stream.once('close', () => {
+    const leave = (): void => {
       conversations.delete(conversation);
       conversation.gone();
-    });
+    };
+    stream.once('close', this.guarded(leave));
   }
 
   /** What a line is told of a connection. */

@@ -18,6 +18,7 @@ export const usualLimits: GateLimits = { mostSessions: 128, mostUnproven: 32, lo
 export class Gate {
   readonly #limits: GateLimits;
   readonly #sockets = new Map<Socket, () => boolean>();
+  #closed = false;
 
   constructor(limits: GateLimits) {
     this.#limits = limits;
@@ -26,6 +27,7 @@ export class Gate {
   /** Whether a connection may come in; `entered` tells whether somebody has logged in on it. */
   admit(socket: Socket, entered: () => boolean): boolean {
     const { mostSessions, mostUnproven, loginMs } = this.#limits;
+    if (this.#closed || socket.destroyed) return false;
     if (this.#sockets.size >= mostSessions || this.#unproven >= mostUnproven) return false;
     this.#sockets.set(socket, entered);
     const timer = setTimeout(() => {
@@ -44,8 +46,9 @@ export class Gate {
     return count;
   }
 
-  /** Ends every connection. */
+  /** Ends every connection; nobody comes in any more. */
   close(): void {
+    this.#closed = true;
     for (const socket of this.#sockets.keys()) socket.destroy();
   }
 }

@@ -51,8 +51,12 @@ export async function serve(
   options: ServeOptions,
 ): Promise<Serving | { readonly refused: string }> {
   const servers: Server[] = [];
-  const house = houseOf(lab, options);
-  const pace = paceOf(house, options);
+  const guarded = guard((failure) => {
+    pace.stop();
+    options.failed(failure);
+  });
+  const house = houseOf(lab, options, guarded);
+  const pace = paceOf(house);
   const close = async (): Promise<void> => {
     pace.stop();
     house.gate.close();
@@ -63,7 +67,7 @@ export async function serve(
     answer: (socket: Socket) => void,
   ): Promise<AddressInfo | undefined> => {
     if (port === undefined) return undefined;
-    const server = createServer({ allowHalfOpen: true, pauseOnConnect: false }, answer);
+    const server = createServer({ allowHalfOpen: true }, guarded(answer));
     servers.push(server);
     await listening(server, port, options.bind);
     return server.address() as AddressInfo;
@@ -104,12 +108,13 @@ export async function serve(
 
 const nth = (port: number | undefined, index: number): number | undefined => (port ? port + index : port);
 
-function houseOf(lab: ServedLab, options: ServeOptions): House {
+function houseOf(lab: ServedLab, options: ServeOptions, guarded: House['guarded']): House {
   let guest: Guest | undefined;
   return {
     lab,
     gate: new Gate(options.limits),
-    turns: new Turns(realWall),
+    turns: new Turns(realWall, guarded),
+    guarded,
     hostKey: options.hostKey,
     guest: () => {
       if (!guest) {
@@ -122,27 +127,33 @@ function houseOf(lab: ServedLab, options: ServeOptions): House {
   };
 }
 
-function paceOf({ lab, conversations }: House, options: ServeOptions): Pace {
-  const guard = (what: () => void): void => {
-    try {
-      what();
-    } catch (failure) {
-      pace.stop();
-      options.failed(failure);
-    }
-  };
-  const pace: Pace = new Pace(
+function paceOf({ lab, conversations, guarded }: House): Pace {
+  return new Pace(
     {
-      advance: (ms) => guard(() => lab.advance(ms)),
+      advance: guarded((ms: number) => lab.advance(ms)),
       held: () => false,
-      passed: (ms) => guard(() => lab.idled(ms)),
-      looked: () => {
+      passed: guarded((ms: number) => lab.idled(ms)),
+      looked: guarded(() => {
         for (const conversation of conversations) conversation.looked();
-      },
+      }),
     },
     1,
   );
-  return pace;
+}
+
+/** Tells the first failure; after it the lab is touched by nobody, for its state may be half of one and half of another. */
+function guard(failed: (failure: unknown) => void): House['guarded'] {
+  let broken = false;
+  return (deed) =>
+    (...args) => {
+      if (broken) return;
+      try {
+        deed(...args);
+      } catch (failure) {
+        broken = true;
+        failed(failure);
+      }
+    };
 }
 
 function listening(server: Server, port: number, host: string): Promise<void> {
@@ -150,6 +161,8 @@ function listening(server: Server, port: number, host: string): Promise<void> {
     server.once('error', reject);
     server.listen({ port, host }, () => {
       server.off('error', reject);
+      // A connection that could not be accepted, for want of descriptors: others go on, and so do we.
+      server.on('error', () => undefined);
       resolve();
     });
   });

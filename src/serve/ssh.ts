@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import ssh2, {
   type AuthContext,
   type Connection,
+  type ExecInfo,
   type PseudoTtyInfo,
   type ServerChannel,
   type Session,
@@ -43,6 +44,8 @@ class SshConnection {
   #line: SeizedLine | undefined;
   #client: Connection | undefined;
   #user: string | undefined;
+  /** A session or a command was begun; who only proves a user keeps nothing for long. */
+  #begun = false;
   #failures = 0;
   #protection: CallerFacts['protection'];
 
@@ -50,7 +53,7 @@ class SshConnection {
     this.#door = door;
     this.#socket = socket;
     this.#line = door.seize(socket, 'ssh', {
-      entered: () => this.#user !== undefined,
+      entered: () => this.#begun,
       lost: () => socket.destroy(),
     });
     if (!this.#line) return;
@@ -59,9 +62,8 @@ class SshConnection {
       if (this.#user === undefined) socket.destroy();
     }, timeoutMs);
     socket.once('close', () => clearTimeout(timer));
-    const server = new ssh2.Server({ hostKeys: [door.hostKey], ident, algorithms }, (client) =>
-      this.#greeted(client),
-    );
+    const greeted = door.guarded((client: Connection) => this.#greeted(client));
+    const server = new ssh2.Server({ hostKeys: [door.hostKey], ident, algorithms }, greeted);
     server.injectSocket(socket);
   }
 
@@ -72,8 +74,11 @@ class SshConnection {
     client.on('handshake', ({ cs }) => {
       this.#protection = { cipher: cs.cipher, mac: cs.mac };
     });
-    client.on('authentication', (context) => this.#authenticate(context));
-    client.on('session', (accept) => this.#session(accept()));
+    const { guarded } = this.#door;
+    const authenticate = (context: AuthContext): void => this.#authenticate(context);
+    client.on('authentication', guarded(authenticate));
+    const begin = (accept: () => Session): void => this.#session(accept());
+    client.on('session', guarded(begin));
   }
 
   get #facts(): CallerFacts {
@@ -82,11 +87,11 @@ class SshConnection {
 
   #authenticate(context: AuthContext): void {
     if (context.method === 'password') this.#prove(context, context.password);
-    else if (context.method === 'keyboard-interactive')
-      context.prompt([{ prompt: 'Password: ', echo: false }], (answers) =>
-        this.#prove(context, Array.isArray(answers) ? (answers[0] ?? '') : ''),
-      );
-    else context.reject(methods);
+    else if (context.method === 'keyboard-interactive') {
+      const answered = (answers: readonly string[] | Error): void =>
+        this.#prove(context, Array.isArray(answers) ? (answers[0] ?? '') : '');
+      context.prompt([{ prompt: 'Password: ', echo: false }], this.#door.guarded(answered));
+    } else context.reject(methods);
   }
 
   #prove(context: AuthContext, password: string): void {
@@ -115,19 +120,23 @@ class SshConnection {
       conversation?.resize(info.cols, info.rows);
       accept?.();
     });
-    session.on('shell', (accept, reject) => {
+    const { guarded } = this.#door;
+    const shell = (accept: () => ServerChannel, reject: () => void): void => {
       conversation = this.#begin(accept, reject);
       if (window) conversation?.resize(window.cols, window.rows);
-    });
-    session.on('exec', (accept, reject, { command }) => {
+    };
+    session.on('shell', guarded(shell));
+    const exec = (accept: () => ServerChannel, reject: () => void, { command }: ExecInfo): void => {
       conversation = this.#begin(accept, reject, command);
-    });
+    };
+    session.on('exec', guarded(exec));
   }
 
   /** A session or a command gets the line that was kept, a further one another line. */
   #begin(accept: () => ServerChannel, reject: () => void, command?: string): Conversation | undefined {
     const line = this.#line ?? this.#door.seizeMore(this.#socket, 'ssh');
     this.#line = undefined;
+    this.#begun = true;
     if (!line) {
       reject();
       return undefined;

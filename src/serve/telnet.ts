@@ -21,11 +21,12 @@ export function answerTelnet(door: Door, socket: Socket): void {
   if (!opened) return void socket.destroy();
   conversation.begin(opened);
   const options = new TelnetOptions();
-  socket.on('data', (bytes: Buffer) => {
+  const feed = (bytes: Buffer): void => {
     const { typed, answer, window } = options.feed(bytes);
     if (answer.length > 0) socket.write(answer);
     if (window) conversation.resize(window.columns, window.rows);
     conversation.typed(typed);
-  });
+  };
+  socket.on('data', door.guarded(feed));
   socket.on('end', () => conversation.finish());
 }

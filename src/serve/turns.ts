@@ -1,4 +1,4 @@
-/** Knows who is served next: input is handled in short turns, one connection after the other, so that nobody waits for a long paste. */
+/** Knows who is served next: input is handled in short turns, and whoever took the least time comes first. */
 import type { Wall } from '../console/pace.ts';
 
 /** Something with input to handle. */
@@ -10,39 +10,79 @@ export interface Served {
 /** Real ms of handling input without a look at the network. */
 const burstMs = 10;
 
-/** Round robin over whoever has input. */
+/** Does something in such a way that a failure of ours is told. */
+export type Guard = (deed: () => void) => () => void;
+
+/** The row of whoever has input. */
 export class Turns {
   readonly #wall: Wall;
-  readonly #waiting = new Set<Served>();
+  /** By whom is in the row: how much real ms was spent on everybody's input when theirs may begin. */
+  readonly #row = new Map<Served, number>();
+  /** How much of it was spent when the last piece of somebody was handled. */
+  readonly #spent = new WeakMap<Served, number>();
+  readonly #handle: () => void;
+  #present = 0;
   #planned = false;
+  #until = 0;
 
-  constructor(wall: Wall) {
+  constructor(wall: Wall, guarded: Guard = (deed) => deed) {
     this.#wall = wall;
+    this.#handle = guarded(() => this.#run());
   }
 
-  /** Puts somebody with input at the end of the row. */
+  /** Whether the present turn may go on. */
+  get lasts(): boolean {
+    return this.#wall.now() < this.#until;
+  }
+
+  /** Puts somebody with input into the row: behind nobody who has taken more time lately. */
   want(served: Served): void {
-    this.#waiting.add(served);
-    if (this.#planned) return;
-    this.#planned = true;
-    this.#wall.after(0, () => this.#run());
+    if (!this.#row.has(served)) this.#row.set(served, Math.max(this.#present, this.#spent.get(served) ?? 0));
+    this.#plan();
   }
 
   /** Somebody is gone. */
   forget(served: Served): void {
-    this.#waiting.delete(served);
+    this.#row.delete(served);
+  }
+
+  #plan(): void {
+    if (this.#planned) return;
+    this.#planned = true;
+    this.#wall.after(0, this.#handle);
   }
 
   #run(): void {
     this.#planned = false;
-    const until = this.#wall.now() + burstMs;
-    for (const served of this.#waiting) {
-      // Whoever has more comes last; a set hands out in the order of insertion, also what is added meanwhile.
-      this.#waiting.delete(served);
-      if (served.piece()) this.#waiting.add(served);
-      if (this.#wall.now() >= until) break;
+    const begunMs = this.#wall.now();
+    this.#until = begunMs + burstMs;
+    let nowMs = begunMs;
+    while (nowMs < this.#until) {
+      const served = this.#next();
+      if (!served) break;
+      const more = served.piece();
+      const fromMs = nowMs;
+      nowMs = this.#wall.now();
+      const spent = this.#present + (nowMs - fromMs);
+      this.#spent.set(served, spent);
+      if (more) this.#row.set(served, spent);
     }
-    const [first] = this.#waiting;
-    if (first) this.want(first);
+    this.#until = 0;
+    if (this.#row.size > 0) this.#plan();
+  }
+
+  /** Takes whoever has taken the least out of the row; of equals the first. */
+  #next(): Served | undefined {
+    let found: Served | undefined;
+    let least = Infinity;
+    for (const [served, spent] of this.#row) {
+      if (spent >= least) continue;
+      found = served;
+      least = spent;
+    }
+    if (!found) return undefined;
+    this.#row.delete(found);
+    this.#present = least;
+    return found;
   }
 }

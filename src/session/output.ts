@@ -24,6 +24,16 @@ export class Output {
     return this.#paging;
   }
 
+  /** Whether nothing was printed since the last `take`. */
+  get empty(): boolean {
+    return this.#text === '';
+  }
+
+  /** Characters that were printed since the last `take` or stand behind the last page. */
+  get unread(): number {
+    return this.#text.length + this.#behind.length;
+  }
+
   /** Prints text as it is; at ` --More-- ` it waits until the pages end. */
   write(text: string): void {
     if (this.#paging) this.#behind += text;

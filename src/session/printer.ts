@@ -1,11 +1,20 @@
 /** Knows what one terminal of a router prints: answers page by page, log lines before whatever follows them. */
 import type { TerminalSettings } from '../modes/command.ts';
-import { monitorSince, unaskedSince, watchMonitor } from '../modes/console-text.ts';
+import {
+  beginMonitoring,
+  endMonitoring,
+  takeMonitored,
+  unaskedSince,
+  type MonitorQueue,
+} from '../modes/console-text.ts';
 import { machineOf } from '../modes/machine.ts';
 import type { Actor } from '../sim/actor.ts';
 import { Answer } from './answer.ts';
 import { searchBegunBy } from './filter.ts';
 import { Output } from './output.ts';
+
+/** Characters that wait for a terminal that takes nothing before what nobody asked for is left where it is, or dropped. */
+const mostUnread = 256 * 1024;
 
 /** Prints for one terminal. */
 export class Printer {
@@ -15,9 +24,10 @@ export class Printer {
   readonly #output = new Output();
   /** The answer of the command that runs now. */
   #answer: Answer | undefined;
-  /** How far the unasked lines were read. */
+  /** How far the unasked lines of the console were read. */
   #read = 0;
-  #monitoring = false;
+  /** What a terminal that monitors has not read yet. */
+  #monitored: MonitorQueue | undefined;
   /** The pages are those of a command; the list of a `?` is not searched. */
   #searchable = false;
 
@@ -37,6 +47,16 @@ export class Printer {
     return this.#output.paging;
   }
 
+  /** Whether there is something to print. */
+  get pending(): boolean {
+    return !this.#output.empty || (this.#monitored?.lines.length ?? 0) > 0;
+  }
+
+  /** A caller has not taken much that was printed already. */
+  get #stuck(): boolean {
+    return !this.#isConsole && this.#output.unread > mostUnread;
+  }
+
   /** What was printed since the last call, asked or not. */
   take(): string {
     this.#flushUnasked();
@@ -45,21 +65,20 @@ export class Printer {
 
   /** Unasked lines printed before this moment go out before anything that follows, on lines of their own. */
   #flushUnasked(): void {
-    if (this.#isConsole || this.#monitoring) {
-      const since = this.#isConsole ? unaskedSince : monitorSince;
-      const unasked = since(this.#my, this.#read);
+    if (this.#stuck) return;
+    if (this.#isConsole) {
+      const unasked = unaskedSince(this.#my, this.#read);
       this.#read = unasked.position;
       this.#output.lines(unasked.lines);
-    }
+    } else if (this.#monitored) this.#output.lines(takeMonitored(this.#monitored));
     this.#watch(this.#terminal.monitor);
   }
 
   /** A caller begins or ends to see log messages; those before do not count. */
   #watch(on: boolean): void {
-    if (on === this.#monitoring) return;
-    this.#monitoring = on;
-    watchMonitor(this.#my, on ? 1 : -1);
-    if (!this.#isConsole) this.#read = monitorSince(this.#my, 0).position;
+    if (on === (this.#monitored !== undefined)) return;
+    if (this.#monitored) endMonitoring(this.#my, this.#monitored);
+    this.#monitored = on ? beginMonitoring(this.#my) : undefined;
   }
 
   /** The terminal is given up: it monitors no more. */
@@ -107,13 +126,13 @@ export class Printer {
 
   /** Prints what another host sent. */
   pass(text: string): void {
-    this.#output.write(text);
+    if (!this.#stuck) this.#output.write(text);
   }
 
   /** Prints lines that nobody asked for; log lines come before them. */
   tell(lines: readonly string[]): void {
     this.#flushUnasked();
-    this.#output.lines(lines);
+    if (!this.#stuck) this.#output.lines(lines);
   }
 
   /** Prints the answer to a `?` on pages that are not searched. */

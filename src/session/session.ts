@@ -2,6 +2,7 @@
 import type { Shell, TerminalSettings } from '../modes/command.ts';
 import { whoAt } from '../modes/lines-in-use.ts';
 import { hostnameOf, machineOf, type ReleaseView } from '../modes/machine.ts';
+import { configStore } from '../modes/running-config.ts';
 import { idleLimitMs, lineSettings } from '../modes/terminal-lines.ts';
 import type { Actor } from '../sim/actor.ts';
 import { answerTo, completed, type Asker } from './asking.ts';
@@ -44,6 +45,7 @@ export class Session {
   #atRestMs = 0;
   /** Leaves configuration mode as soon as there is a prompt again (Ctrl-Z behind a line that takes its time). */
   #leaving = false;
+  #rested: { standing?: Waiting; question?: string | undefined; config?: unknown } = {};
   readonly terminal: TerminalSettings = { length: 24, width: 80, monitor: false, historySize };
 
   /** `settle` lets the world handle what is due at the present instant. */
@@ -108,6 +110,10 @@ export class Session {
   /** What the session waits for. */
   get waiting(): Waiting {
     this.#notice();
+    return this.#standing;
+  }
+
+  get #standing(): Waiting {
     if (this.#state === 'closed') return 'closed';
     if (!this.#wasUp) return 'down';
     if (this.#printer.paging) return 'more';
@@ -115,6 +121,28 @@ export class Session {
     if (this.#errand.connected) return 'connected';
     if (this.#errand.busy || this.#state === 'entering') return 'busy';
     return this.#state === 'idle' ? 'idle' : 'prompt';
+  }
+
+  /** Whether there may be something to print or to do that was not there at the last `rest`. */
+  get stirred(): boolean {
+    const { standing, question, config } = this.#rested;
+    return (
+      this.#printer.pending ||
+      this.#epoch !== this.#my.node.epoch ||
+      standing !== this.#standing ||
+      question !== this.#errand.question ||
+      // Another terminal may have renamed the router.
+      config !== this.#my.state(configStore).view
+    );
+  }
+
+  /** All that there is to print and to do now was seen. */
+  rest(): void {
+    this.#rested = {
+      standing: this.#standing,
+      question: this.#errand.question,
+      config: this.#my.state(configStore).view,
+    };
   }
 
   /** Somebody has logged in. */

@@ -1,5 +1,5 @@
 /** Knows where a message goes and what is counted on its way (ios-cli-conventions.md, section 7). */
-import { monitorText, printMonitor, printUnasked } from '../../modes/console-text.ts';
+import { monitoring, printMonitor, printUnasked } from '../../modes/console-text.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { config } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
@@ -122,7 +122,7 @@ function write(my: Actor, severity: number, stamped: string, isDebug: boolean): 
   // Without `logging on` nothing but the console gets messages.
   if (!to.on) return;
   if (within(severity, to.monitorSeverity)) {
-    state.toMonitor += my.state(monitorText).watchers;
+    state.toMonitor += monitoring(my);
     for (const each of line.split('\n')) printMonitor(my, each);
   }
   if (within(severity, to.bufferSeverity)) keepInBuffer(my, line, to.bufferBytes);

@@ -1,7 +1,6 @@
 /** Logging: where messages go, and what is counted. */
 import { describe, expect, it } from 'vitest';
-import { printMonitor } from '../../../src/modes/console-text.ts';
-import { monitorSince, watchMonitor } from '../../../src/modes/console-text.ts';
+import { beginMonitoring, printMonitor, takeMonitored } from '../../../src/modes/console-text.ts';
 import { Box } from '../system/box.ts';
 
 /** Makes messages: each round ends configuration mode once. */
@@ -83,17 +82,15 @@ describe('a destination', () => {
   it('of monitoring terminals has its own level and counts the terminals', () => {
     const box = new Box();
     const my = box.my();
-    const { position } = monitorSince(my, 0);
-    watchMonitor(my, 1);
+    const queue = beginMonitoring(my);
     leave(box, 1);
-    expect(monitorSince(my, position).lines).toHaveLength(1);
+    expect(takeMonitored(queue)).toHaveLength(1);
     box.configure('R1', 'logging monitor errors');
-    const after = monitorSince(my, 0).position;
     leave(box, 1);
-    expect(monitorSince(my, after).lines).toEqual([]);
+    expect(takeMonitored(queue)).toEqual([]);
     expect(box.type('R1', 'show logging')).toContain('Monitor logging: level errors, 1 messages logged');
     printMonitor(my, 'a line');
-    expect(monitorSince(my, after).lines).toEqual(['a line']);
+    expect(takeMonitored(queue)).toEqual(['a line']);
   });
 });
 

@@ -170,6 +170,7 @@ export class FakeLine implements CalledLine {
 
   readonly entered = true;
   readonly waiting = 0;
+  readonly ready = false;
 
   receive(text: string): void {
     this.typed += text;
