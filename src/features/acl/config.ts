@@ -147,7 +147,7 @@ function namedCommands(of: Kind): Command[] {
   const which = numbers.replace('}', ' | <name:word>}');
   const header: string = `ip access-list ${kind} ${which}`;
   const entry: string = `[<sequence:1-2147483647>] {permit | deny} ${line}`;
-  const negative: string = `{<sequence:1-2147483647> | {permit | deny} ${line}}`;
+  const negative: string = `{<sequence:1-2147483647> | [<sequence:1-2147483647>] {permit | deny} ${line}}`;
   return [
     configure(configMode, header, {
       help: { ...globalHelp, ...help },
@@ -166,8 +166,10 @@ function namedCommands(of: Kind): Command[] {
       example: examples.entry,
       set: (edit, args) => addEntry(edit, edit.key, kind, read(args), args['sequence'] as number | undefined),
       no: negative,
-      clear: (edit, args) =>
-        removeEntry(edit, edit.key, kind, (args['sequence'] as number | undefined) ?? read(args)),
+      clear: (edit, args) => {
+        const said = args['permit'] || args['deny'] ? read(args) : undefined;
+        removeEntry(edit, edit.key, kind, args['sequence'] as number | undefined, said);
+      },
     }),
     configure(mode, 'remark <text:line>', {
       help: { ...globalHelp },

@@ -83,17 +83,19 @@ export function addEntry(
   edit.say(listChanged, { name, added: sequence });
 }
 
-/** Takes a line back, by its number or by what it says. */
+/** Takes a line back, by its number, by what it says, or by both: then nothing goes unless they belong together. */
 export function removeEntry(
   edit: Editing,
   name: string,
   kind: ListKind,
-  which: number | AclEntry,
-): Refusal | void {
+  number: number | undefined,
+  said: AclEntry | undefined,
+): void {
   const known = edit.read(accessLists).lists.get(name);
-  const sequence = typeof which === 'number' ? which : known?.byText.get(aclText(which));
+  const saying = said && known?.byText.get(aclText(said));
+  const sequence = number ?? saying;
   const entry = sequence === undefined ? undefined : known?.entries.get(sequence);
-  if (sequence === undefined || !entry) return;
+  if (sequence === undefined || !entry || (said && saying !== sequence)) return;
   const text = aclText(entry);
   const list = listFor(edit, name, kind);
   list.entries.delete(sequence);

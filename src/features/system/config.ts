@@ -16,7 +16,7 @@ const hostname = configure(configMode, 'hostname <name:word>', {
     edit.edit(hostnameSlice).name = name;
   },
   clear: (edit) => {
-    edit.edit(hostnameSlice).name = undefined;
+    edit.edit(hostnameSlice).name = 'Router';
   },
 });
 

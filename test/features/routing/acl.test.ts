@@ -48,6 +48,17 @@ describe('an access list', () => {
     expect(shown()).toHaveLength(count);
   });
 
+  it('gives up a line by its number, by what it says, or by both when they belong together', () => {
+    const bench = middle();
+    const header = 'ip access-list extended edge';
+    const shown = (): string[] => bench.show('R1', 'show access-lists edge').slice(1);
+    bench.configure('R1', header, 'permit tcp any any eq 22', 'permit udp any any', 'permit ip any any');
+    bench.configure('R1', header, 'no 10 permit tcp any any eq 22', 'no 20 permit ip any any');
+    expect(shown()).toEqual(['    20 permit udp any any', '    30 permit ip any any']);
+    bench.configure('R1', 'ip access-list standard 10', '5 permit any', 'no 5 permit any');
+    expect(bench.show('R1', 'show access-lists 10')).toEqual(['Standard IP access list 10']);
+  });
+
   it('is printed in the words of a router, whatever was typed', () => {
     const bench = middle();
     bench.configure(
