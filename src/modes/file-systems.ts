@@ -8,8 +8,8 @@ import {
   fileError,
   folderName,
   noAnswer,
+  noSuchDevice,
   noSuchFile,
-  noSuchSystem,
   parseUrl,
   type LocalSystem,
   type LocalUrl,
@@ -327,7 +327,7 @@ export function writeFile(
   options: { readonly append?: boolean } = {},
 ): string | undefined {
   const url = parseUrl(my, where);
-  if (!url) return fileError('opening', where, noSuchSystem);
+  if (!url) return noSuchDevice(my, 'opening', where);
   if ('host' in url) return fileError('opening', url, noAnswer);
   let before = '';
   let bytes = sizeOf({ text });
@@ -345,7 +345,7 @@ export function writeFile(
 /** Reads a file of text; the error is the sentence that the router prints. */
 export function readFile(my: Actor, where: string): { readonly text: string } | { readonly error: string } {
   const url = parseUrl(my, where);
-  if (!url) return { error: fileError('opening', where, noSuchSystem) };
+  if (!url) return { error: noSuchDevice(my, 'opening', where) };
   if ('host' in url) return { error: fileError('opening', url, noAnswer) };
   const contents = contentsAt(my, url);
   if (typeof contents === 'string') return { error: fileError('opening', url, contents) };

@@ -1,6 +1,7 @@
 /** Knows how places of files are written and read: `flash:/a/b`, `tftp://host/path`. */
 import type { Actor } from '../sim/actor.ts';
 import { slice } from '../sim/slice.ts';
+import { machineOf } from './machine.ts';
 
 /** File systems that keep or show something here. */
 export type LocalSystem = 'flash' | 'nvram' | 'system' | 'null';
@@ -12,6 +13,8 @@ export const networkSystems = ['tftp', 'rcp', 'ftp'] as const;
 export interface LocalUrl {
   readonly system: LocalSystem;
   readonly path: string;
+  /** The prefix that was typed, where it is another name of the file system: `disk0`. */
+  readonly alias?: string;
 }
 
 /** A place on a server; parts that were not typed are empty. */
@@ -46,6 +49,8 @@ export function parseUrl(my: Actor, text: string): FileUrl | undefined {
     return { system: url.system, path: normal(text.startsWith('/') ? text : `${url.path}/${text}`) };
   }
   const system = prefix.toLowerCase();
+  if (system === machineOf(my).platform.flash.drive)
+    return { system: 'flash', path: normal(rest), ...(system === 'flash' ? {} : { alias: system }) };
   if (localSystems.includes(system)) return { system: system as LocalSystem, path: normal(rest) };
   const network = networkSystems.find((each) => each === system);
   if (!network) return undefined;
@@ -55,7 +60,9 @@ export function parseUrl(my: Actor, text: string): FileUrl | undefined {
 
 /** A place as the router writes it: `flash:/a/b`. */
 export function urlText(url: FileUrl): string {
-  return 'host' in url ? `${url.system}://${url.host}/${url.path}` : `${url.system}:/${url.path}`;
+  return 'host' in url
+    ? `${url.system}://${url.host}/${url.path}`
+    : `${url.alias ?? url.system}:/${url.path}`;
 }
 
 /** The last part of a path. */
@@ -86,5 +93,11 @@ export function fileError(doing: string, url: FileUrl | string, reason: Reason):
 
 /** A server that nobody runs does not answer. */
 export const noAnswer: Reason = 'Timed out';
-/** The reason for a prefix that the router does not have. */
-export const noSuchSystem: Reason = 'No such device';
+
+/** The sentence about a prefix that the router does not have, or has a drive without a card for. */
+export function noSuchDevice(my: Actor, doing: string, text: string): string {
+  const [, prefix = '', path = ''] = /^([^:]*):\/?(.*)$/.exec(text) ?? [];
+  const drive = prefix.toLowerCase();
+  const place = machineOf(my).platform.emptyDrives.includes(drive) ? `${drive}:/${path}` : text;
+  return fileError(doing, place, 'No such device');
+}

@@ -2,6 +2,7 @@
 import type { Actor } from '../sim/actor.ts';
 import { event } from '../sim/event.ts';
 import { keptSlice } from '../sim/slice.ts';
+import type { Equipment } from './boards.ts';
 import type { Command, Shell } from './command.ts';
 import type { Mode } from './mode.ts';
 import type { Ipv4 } from '../text/address.ts';
@@ -27,7 +28,10 @@ export interface Platform {
   /** Size of the configuration memory in bytes. */
   readonly nvramBytes: number;
   readonly flash: Flash;
+  /** Where a memory card could be and is none, by file system: `slot1`. */
+  readonly emptyDrives: readonly string[];
   readonly hardware: Hardware;
+  readonly equipment: Equipment;
 }
 
 /** What a chassis says about itself while it boots and in `show version`. */
@@ -61,6 +65,8 @@ export interface Hardware {
 
 /** The flash memory of a chassis and the system image that it comes with. */
 export interface Flash {
+  /** The file system of the drive that the card is in, `disk0`; `flash` where it has no other name. */
+  readonly drive: string;
   readonly bytes: number;
   /** What a file takes is a multiple of this. */
   readonly clusterBytes: number;

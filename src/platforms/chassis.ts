@@ -1,5 +1,14 @@
 /** Knows the chassis: model, own ports, memory for files, time to boot (behaviours.md M-026, decisions.md D-03, D-34). */
 import type { Hardware, Platform } from '../modes/machine.ts';
+import type { Equipment } from '../modes/boards.ts';
+import {
+  c1841Equipment,
+  c2811Equipment,
+  c3825Equipment,
+  c3845Equipment,
+  c7206vxrEquipment,
+  c7301Equipment,
+} from './boards.ts';
 import { c1841, c2811, c3825, c3845, npe400, npeG1 } from './processors.ts';
 
 /** What port adapters and modules bring with them, whatever chassis they sit in. */
@@ -16,6 +25,8 @@ interface Storage {
   readonly flashBytes: number;
   readonly image: string;
   readonly imageBytes: number;
+  readonly drive: string;
+  readonly emptyDrives: readonly string[];
   readonly vlans: boolean;
   readonly controllers: Readonly<Record<string, string>>;
 }
@@ -31,6 +42,7 @@ const chassis = (
   accelerator: Platform['accelerator'],
   storage: Storage,
   hardware: Hardware,
+  equipment: Equipment,
   ...ports: string[]
 ): Platform => ({
   model,
@@ -41,13 +53,16 @@ const chassis = (
   controllers: storage.controllers,
   nvramBytes: storage.nvramKilobytes * 1024 - nvramOverheadBytes,
   flash: {
+    drive: storage.drive,
     bytes: storage.flashBytes,
     clusterBytes,
     bytesPerSecond: 250_000,
     image: storage.image,
     imageBytes: storage.imageBytes,
   },
+  emptyDrives: storage.emptyDrives,
   hardware,
+  equipment,
 });
 
 const c7200: Storage = {
@@ -55,6 +70,9 @@ const c7200: Storage = {
   flashBytes: 127_897_600,
   image: 'c7200-jk9o3s-mz',
   imageBytes: 20_783_940,
+  // The ATA card is in the first of two drives, which take linear flash cards too; there is no boot flash on the board.
+  drive: 'disk0',
+  emptyDrives: ['disk1', 'slot0', 'slot1', 'bootflash'],
   vlans: false,
   controllers: adapters,
 };
@@ -63,6 +81,8 @@ const c7301: Storage = {
   flashBytes: 64_073_728,
   image: 'c7301-jk9o3s-mz',
   imageBytes: 20_512_468,
+  drive: 'disk0',
+  emptyDrives: ['bootflash'],
   vlans: false,
   controllers: { ...adapters, GigabitEthernet: 'BCM1250 Internal MAC' },
 };
@@ -71,6 +91,8 @@ const c3800: Storage = {
   flashBytes: 64_012_288,
   image: 'c3825-adventerprisek9-mz',
   imageBytes: 33_478_276,
+  drive: 'flash',
+  emptyDrives: [],
   vlans: true,
   controllers: { ...adapters, GigabitEthernet: 'BCM1125 Internal MAC', Serial: 'GT96K Serial' },
 };
@@ -79,6 +101,8 @@ const c2800: Storage = {
   flashBytes: 64_012_288,
   image: 'c2800nm-adventerprisek9-mz',
   imageBytes: 28_915_836,
+  drive: 'flash',
+  emptyDrives: [],
   vlans: true,
   controllers: { ...adapters, FastEthernet: 'MV96340 Ethernet', Serial: 'GT96K Serial' },
 };
@@ -87,25 +111,38 @@ const c1800: Storage = {
   flashBytes: 31_932_416,
   image: 'c1841-adventerprisek9-mz',
   imageBytes: 23_404_504,
+  drive: 'flash',
+  emptyDrives: [],
   vlans: true,
   controllers: { ...adapters, FastEthernet: 'Gt96k FE', Serial: 'GT96K Serial' },
 };
 
 /** All chassis. Ports of modular ones come with the port adapters that a configuration or a segment names. */
 export const platforms: readonly Platform[] = [
-  chassis('7200', 75, 'vam2', c7200, npe400),
-  chassis('7206VXR', 75, 'vam2', c7200, npe400),
-  chassis('7301', 75, 'vam2', c7301, npeG1, 'GigabitEthernet0/0', 'GigabitEthernet0/1', 'GigabitEthernet0/2'),
-  chassis('3825', 100, 'vam2', c3800, c3825, 'GigabitEthernet0/0', 'GigabitEthernet0/1'),
+  chassis('7200', 75, 'vam2', c7200, npe400, c7206vxrEquipment),
+  chassis('7206VXR', 75, 'vam2', c7200, npe400, c7206vxrEquipment),
+  chassis(
+    '7301',
+    75,
+    'vam2',
+    c7301,
+    npeG1,
+    c7301Equipment,
+    'GigabitEthernet0/0',
+    'GigabitEthernet0/1',
+    'GigabitEthernet0/2',
+  ),
+  chassis('3825', 100, 'vam2', c3800, c3825, c3825Equipment, 'GigabitEthernet0/0', 'GigabitEthernet0/1'),
   chassis(
     '3845',
     100,
     'vam2',
     { ...c3800, image: 'c3845-adventerprisek9-mz' },
     c3845,
+    c3845Equipment,
     'GigabitEthernet0/0',
     'GigabitEthernet0/1',
   ),
-  chassis('2811', 120, 'vam2', c2800, c2811, 'FastEthernet0/0', 'FastEthernet0/1'),
-  chassis('1841', 110, 'vam2', c1800, c1841, 'FastEthernet0/0', 'FastEthernet0/1'),
+  chassis('2811', 120, 'vam2', c2800, c2811, c2811Equipment, 'FastEthernet0/0', 'FastEthernet0/1'),
+  chassis('1841', 110, 'vam2', c1800, c1841, c1841Equipment, 'FastEthernet0/0', 'FastEthernet0/1'),
 ];

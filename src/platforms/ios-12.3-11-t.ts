@@ -22,6 +22,7 @@ import { beforeLeaving, closeSessions, resumeLast, telnet } from '../features/te
 import { keys, sshLimits } from '../features/keys/index.ts';
 import { management } from '../features/management/index.ts';
 import { files } from '../features/files/index.ts';
+import { hardware } from '../features/hardware/index.ts';
 import {
   aliasOf,
   enter,
@@ -66,6 +67,7 @@ export const ios12_3_11T = release({
     keys,
     management,
     files,
+    hardware,
     processes,
     system,
     telnet,

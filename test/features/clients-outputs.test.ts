@@ -170,7 +170,7 @@ const wanted: Readonly<Record<string, readonly RegExp[]>> = {
   'show ntp status': [/^Clock is unsynchronized, stratum 16, no reference clock *$/],
   'show clock': [/^\*?\d\d:\d\d:\d\d\.\d{3} UTC \w{3} \w{3} \d+ \d{4}$/],
   'show boot': [/^BOOT variable /, /^Configuration register is 0x\w+$/],
-  'show file systems': [/^\* +\d+ +\d+ +disk +rw +flash:$/],
+  'show file systems': [/^\* +\d+ +\d+ +disk +rw +disk0: flash:$/],
   'show ip ssh': [/^SSH (Enabled|Disabled) - version \d\.\d+$/],
   'show line': [/^ +Tty +(Line )?Typ +Tx\/Rx +A Modem +Roty AccO AccI +Uses +Noise +Overruns +Int$/],
   'show running-config': [

@@ -27,6 +27,7 @@ traceroute 10.0.0.1|telnet 10.0.0.1|clear counters|clear logging|clear arp-cache
 show interfaces description|show protocols|show cdp|show cdp neighbors|show cdp neighbors detail|show cdp entry *
 show track|show ip cef|show ip cef detail|show ip cef 10.0.0.1|show adjacency|show adjacency detail|show boot
 show bootvar|show aliases|show terminal|show reload|show sessions|show tcp brief|show tcp brief all|show tcp
+show controllers|show controllers e0/0|show diag|show diag 0|show environment|show environment all|show vlans|show c7200
 show file systems|show hosts|show ip protocols|show inventory|show archive|show ntp status|show ntp associations
 show debugging|show ip traffic|show ip ssh|show crypto key mypubkey rsa|show logging|show logging history
 show calendar|show redundancy|show standby|show standby brief|debug ip packet|debug ip icmp|debug ip routing|debug all
@@ -38,10 +39,10 @@ pwd|cd flash:|mkdir flash:x|rmdir flash:x|verify /md5 flash:x|rename flash:a fla
 
 /** A router answers these, and this one says that it does not. */
 const known = `
-show processes|show processes memory|show controllers|show diag|show environment|show environment all|show stacks|show buffers|show ip sockets|show snmp
-show ssh|show context|show region|show subsys|show idb|show vlans|show spanning-tree|show route-map
+show processes|show processes memory|show stacks|show buffers|show ip sockets|show snmp
+show ssh|show context|show region|show subsys|show idb|show spanning-tree|show route-map
 show ip prefix-list|show ip nat translations|show ip dhcp binding|show ip ospf|show ip eigrp neighbors
-show ip bgp summary|show key chain|show ip aliases|show ip redirects|show ip cache|show ip mroute|show c7200|squeeze flash:
+show ip bgp summary|show key chain|show ip aliases|show ip redirects|show ip cache|show ip mroute|squeeze flash:
 `
   .trim()
   .split(/[|\n]/);
@@ -83,7 +84,7 @@ describe('small displays', () => {
       .type('show version')
       .find((line) => line.startsWith('Processor board ID'))!;
     expect(name).toBe('NAME: "Chassis", DESCR: "Cisco 7206VXR, 6-slot chassis"');
-    expect(part).toBe(`PID: CISCO7206VXR      , VID:      , SN: ${board.split(' ')[3]}`);
+    expect(part).toBe(`PID: CISCO7206VXR      , VID:    , SN: ${board.split(' ')[3]!.padEnd(11)}`);
     expect(blank).toBe('');
   });
 

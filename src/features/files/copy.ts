@@ -6,7 +6,7 @@ import {
   baseName,
   fileError,
   noAnswer,
-  noSuchSystem,
+  noSuchDevice,
   parseUrl,
   runningUrl,
   startupUrl,
@@ -115,7 +115,7 @@ function copy(shell: Shell, source: string, destination: string): void {
   const from = parseUrl(shell.my, source);
   const to = parseUrl(shell.my, destination);
   if (!from || !to) {
-    shell.print(fileError('opening', from ? destination : source, noSuchSystem));
+    shell.print(noSuchDevice(shell.my, 'opening', from ? destination : source));
     return;
   }
   settleSource(shell, from, (found) =>

@@ -1,5 +1,5 @@
 /** Knows the displays of the file systems: dir, show flash, show file systems, pwd, more. */
-import { act, show } from '../../modes/command.ts';
+import { act, invalidInput, show } from '../../modes/command.ts';
 import { kindAt, listFolder, readFile, spaceOf, type Listed } from '../../modes/file-systems.ts';
 import {
   fileError,
@@ -9,6 +9,7 @@ import {
   type LocalSystem,
   type LocalUrl,
 } from '../../modes/file-urls.ts';
+import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { civil, monthNames, shortName } from '../../text/calendar.ts';
 import { localPlace, placeHelp, placeText } from './places.ts';
@@ -105,23 +106,39 @@ function wholeFlash(my: Actor, path = ''): Listed[] {
   });
 }
 
+interface Card {
+  readonly files: readonly Listed[];
+  readonly space: NonNullable<ReturnType<typeof spaceOf>>;
+}
+
+const card = (my: Actor): Card => ({ files: wholeFlash(my), space: spaceOf(my, 'flash')! });
+
+function* cardText({ files, space }: Card): Iterable<string> {
+  if (files.length === 0) yield 'No files on device';
+  else yield '-#- --length-- -----date/time------ path';
+  for (const { index, bytes, changedMs = 0, name } of files)
+    yield `${String(index).padEnd(3)} ${String(bytes).padStart(10)} ${dateText(changedMs)} ${name}`;
+  yield '';
+  yield `${space.freeBytes} bytes available (${space.bytes - space.freeBytes} bytes used)`;
+}
+
 const showFlash = show('show flash:', {
   user: true,
   help: { 'flash:': 'Display information about flash: file system' },
-  facts: (my) => ({ files: wholeFlash(my), space: spaceOf(my, 'flash')! }),
-  text: function* ({ files, space }) {
-    if (files.length === 0) yield 'No files on device';
-    else yield '-#- --length-- -----date/time------ path';
-    for (const { index, bytes, changedMs = 0, name } of files)
-      yield `${String(index).padEnd(3)} ${String(bytes).padStart(10)} ${dateText(changedMs)} ${name}`;
-    yield '';
-    yield `${space.freeBytes} bytes available (${space.bytes - space.freeBytes} bytes used)`;
-  },
+  facts: card,
+  text: cardText,
+});
+
+/** The same card under the name of its drive. */
+const showDisk0 = show('show disk0:', {
+  help: { 'disk0:': 'display information about disk0: file system' },
+  facts: (my) => (machineOf(my).platform.flash.drive === 'disk0' ? card(my) : invalidInput),
+  text: cardText,
 });
 
 interface SystemRow {
-  readonly name: string;
-  readonly type: 'disk' | 'nvram' | 'opaque' | 'network';
+  readonly prefixes: string;
+  readonly type: 'disk' | 'flash' | 'nvram' | 'opaque' | 'network';
   readonly space: ReturnType<typeof spaceOf>;
   readonly isDefault: boolean;
 }
@@ -133,33 +150,37 @@ const systemTypes: readonly (readonly [LocalSystem, SystemRow['type']])[] = [
   ['nvram', 'nvram'],
 ];
 
+/** Rows of file systems that hold nothing: servers, and drives without a card. */
+const emptyRow = (name: string, type: SystemRow['type']): SystemRow => ({
+  prefixes: `${name}:`,
+  type,
+  space: undefined,
+  isDefault: false,
+});
+
 const fileSystems = show('show file systems', {
   user: true,
   help: { file: 'Show filesystem information', systems: 'List filesystems' },
   facts: (my): SystemRow[] => {
     const { system: present } = my.state(workingFolder).url;
+    const { flash, emptyDrives } = machineOf(my).platform;
     const local = systemTypes.map(([name, type]) => ({
-      name,
+      prefixes: name === 'flash' && flash.drive !== name ? `${flash.drive}: ${name}:` : `${name}:`,
       type,
       space: spaceOf(my, name),
       isDefault: name === present,
     }));
-    const far = networkSystems.map((name) => ({
-      name,
-      type: 'network' as const,
-      space: undefined,
-      isDefault: false,
-    }));
-    return [...local, ...far];
+    const empty = emptyDrives.map((name) => emptyRow(name, name.startsWith('disk') ? 'disk' : 'flash'));
+    return [...local, ...empty, ...networkSystems.map((name) => emptyRow(name, 'network'))];
   },
   text: function* (rows) {
     yield 'File Systems:';
     yield '';
     yield '       Size(b)       Free(b)      Type  Flags  Prefixes';
-    for (const { name, type, space, isDefault } of rows) {
+    for (const { prefixes, type, space, isDefault } of rows) {
       const size = String(space?.bytes ?? '-').padStart(13);
       const free = String(space?.freeBytes ?? '-').padStart(14);
-      yield `${isDefault ? '*' : ' '}${size}${free}${type.padStart(10)}     rw   ${name}:`;
+      yield `${isDefault ? '*' : ' '}${size}${free}${type.padStart(10)}     rw   ${prefixes}`;
     }
   },
 });
@@ -181,4 +202,4 @@ const more = act('more {nvram:=nvram | system:=system | flash:=flash | <url:url>
 });
 
 /** The displays. */
-export const dirCommands = [dir, dirAll, showFlash, fileSystems, pwd, more];
+export const dirCommands = [dir, dirAll, showFlash, showDisk0, fileSystems, pwd, more];

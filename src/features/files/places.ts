@@ -3,7 +3,7 @@ import type { Shell } from '../../modes/command.ts';
 import {
   fileError,
   noAnswer,
-  noSuchSystem,
+  noSuchDevice,
   parseUrl,
   type FileUrl,
   type LocalUrl,
@@ -38,7 +38,7 @@ export function placeText({ flash, nvram, system, url }: PlaceArgs): string | un
 /** The place in a file system of this router, or the router's sentence about it. */
 export function localPlace(my: Actor, text: string, doing = 'opening'): LocalUrl | string {
   const url: FileUrl | undefined = parseUrl(my, text);
-  if (!url) return fileError(doing, text, noSuchSystem);
+  if (!url) return noSuchDevice(my, doing, text);
   return 'host' in url ? fileError(doing, url, noAnswer) : url;
 }
 

@@ -21,7 +21,12 @@ import { defaultVlan, isTrunk, portVlan, subInterfacesOf } from './vlan.ts';
 /** What a protocol adds to `show interfaces`: the line of its address, and the time its neighbours are kept. */
 export const networkLayer = question<
   { readonly port: string },
-  { readonly addressLine: string | undefined; readonly arpTimeoutMs: number }
+  {
+    readonly addressLine: string | undefined;
+    /** The first address, dotted. */
+    readonly address: string | undefined;
+    readonly arpTimeoutMs: number;
+  }
 >('network layer');
 /** What the owner of a virtual interface tells below its encapsulation, such as the ends of a tunnel. */
 export const moreAboutPort = question<{ readonly port: string }, readonly string[]>('more about port');

@@ -4,6 +4,8 @@ import { logging } from '../logging/index.ts';
 import { clearCommands } from './clear.ts';
 import { configCommands, portSections, sections } from './config.ts';
 import { handlers } from './engine.ts';
+import { showControllers } from './show-controllers.ts';
+import { showVlans } from './show-vlans.ts';
 import { showCommands } from './show.ts';
 
 export { portBasics, isVirtual, portRemoved } from './config.ts';
@@ -16,12 +18,13 @@ export {
   statusLine,
   type PortStatus,
 } from './facts.ts';
-export { forcedDuplex, linkType, mtuBytes } from './link-types.ts';
+export { forcedDuplex, hardwareName, linkType, mtuBytes } from './link-types.ts';
 export { portVlan } from './vlan.ts';
 export type { PortCounters } from './counters.ts';
 export {
   adminDown,
   booted,
+  burntInAddress,
   clearCounters,
   frameReceived,
   hardwareAddress,
@@ -39,7 +42,7 @@ export {
 export const interfaces = feature({
   name: 'interfaces',
   needs: [logging],
-  commands: [...configCommands, ...showCommands, ...clearCommands],
+  commands: [...configCommands, ...showCommands, showControllers, showVlans, ...clearCommands],
   sections,
   portSections,
   handlers,

@@ -34,10 +34,13 @@ function addressLine(my: Actor, port: string): string | undefined {
   return `Interface is unnumbered. Using address of ${unnumbered} (${where})`;
 }
 
+const dotted = (held: PortAddress | undefined): string | undefined => held && formatIpv4(held.address);
+
 /** What `show interfaces` tells about IP. */
 export const networkAnswers = [
   answer(networkLayer, (my, { port }) => ({
     addressLine: addressLine(my, port),
+    address: dotted(portConfig(my, port, portIp).address),
     arpTimeoutMs: portConfig(my, port, portArp).timeoutS * 1000,
   })),
 ];

@@ -1,6 +1,7 @@
 /** System: host name, boot and reload, terminal lines. */
 import { feature } from '../feature.ts';
 import { files } from '../files/index.ts';
+import { hardware } from '../hardware/index.ts';
 import { interfaces } from '../interfaces/index.ts';
 import { logging } from '../logging/index.ts';
 import { machineOf } from '../../modes/machine.ts';
@@ -23,12 +24,12 @@ export {
 
 export { setupDialog } from './setup.ts';
 export { setSetupPending, setupPending } from './setup-pending.ts';
-export { bannerLines, serialNumber, software, versionBanner, type Software } from './software.ts';
+export { bannerLines, software, versionBanner, type Software } from './software.ts';
 
 /** The feature. Releases list it last, so that others can act before the box goes down. */
 export const system = feature({
   name: 'system',
-  needs: [logging, interfaces, files],
+  needs: [logging, interfaces, files, hardware],
   commands: [...configCommands, ...execCommands],
   sections,
   handlers: [...handlers, ...bootHandlers, ...reloadHandlers],

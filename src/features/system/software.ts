@@ -2,6 +2,7 @@
 import { machineOf } from '../../modes/machine.ts';
 import { portNames } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
+import { serialNumber } from '../hardware/index.ts';
 import { isVirtual } from '../interfaces/index.ts';
 
 /** What a release says about its making. */
@@ -84,24 +85,6 @@ export const cryptoNotice: readonly string[] = [
 /** `k9` in the name of an image stands for cryptography. */
 export function noticeLines(my: Actor): readonly string[] {
   return /K9/.test(imageWord(my)) ? ['', ...cryptoNotice, ''] : [];
-}
-
-function numberOf(text: string): number {
-  let hash = 0;
-  for (const each of text) hash = (Math.imul(hash, 31) + each.codePointAt(0)!) >>> 0;
-  return hash;
-}
-
-const base36 = (value: number, digits: number): string =>
-  value.toString(36).toUpperCase().padStart(digits, '0').slice(-digits);
-
-/** The serial number of a box: it follows from its name and its place among the others. */
-export function serialNumber(my: Actor): string {
-  const { declaredName, index, platform } = machineOf(my);
-  const number = numberOf(`${platform.model}/${declaredName}/${index}`);
-  if (platform.hardware.serial === 'number') return String(20_000_000 + (number % 60_000_000));
-  const week = 1 + (number % 52);
-  return `FTX08${String(week).padStart(2, '0')}${base36(Math.floor(number / 52), 4)}`;
 }
 
 /** `7` interfaces of a kind, as the hardware counts them. */

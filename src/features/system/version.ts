@@ -6,7 +6,7 @@ import { keptSlice } from '../../sim/slice.ts';
 import { longSpan } from '../../text/duration.ts';
 import { registerText } from '../files/index.ts';
 import { localText, timeSource, wallClockMs } from '../logging/index.ts';
-import { bannerLines, hardwareLines, noticeLines, serialNumber } from './software.ts';
+import { bannerLines, hardwareLines, noticeLines } from './software.ts';
 
 /** What is remembered about the way down: the time, where the clock was right. */
 export const lastReload = keptSlice('last reload', () => ({ at: undefined as string | undefined }));
@@ -62,25 +62,8 @@ const help = {
   hardware: 'Hardware specific information',
 };
 
-/** The chassis; what sits in it has no numbers of its own here (reference/misc/ShowInventory.txt). */
-const showInventory = show('show inventory [raw]', {
-  user: true,
-  help: {
-    show: help.show,
-    inventory: 'Show the physical inventory',
-    raw: 'Show every part, those without a product number too',
-  },
-  facts: (my) => ({ ...machineOf(my).platform.hardware.inventory, serial: serialNumber(my) }),
-  text: function* ({ name, text: description, pid, vid, serial }) {
-    yield `NAME: "${name}", DESCR: "${description}"`;
-    yield `PID: ${pid.padEnd(18)}, VID: ${vid.padEnd(5)}, SN: ${serial}`;
-    yield '';
-  },
-});
-
 /** The commands. */
 export const versionCommands = [
   show('show version', { user: true, help, facts, text }),
   show('show hardware', { user: true, help, facts, text }),
-  showInventory,
 ];
