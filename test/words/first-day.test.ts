@@ -29,7 +29,7 @@ show track|show ip cef|show ip cef detail|show ip cef 10.0.0.1|show adjacency|sh
 show bootvar|show aliases|show terminal|show reload|show sessions|show tcp brief|show tcp brief all|show tcp
 show controllers|show controllers e0/0|show diag|show diag 0|show environment|show environment all|show vlans|show c7200
 show file systems|show hosts|show ip protocols|show inventory|show archive|show ntp status|show ntp associations
-show debugging|show ip traffic|show ip ssh|show crypto key mypubkey rsa|show logging|show logging history
+show debugging|show ip traffic|show ip ssh|show ssh|show crypto key mypubkey rsa|show logging|show logging history
 show calendar|show redundancy|show standby|show standby brief|debug ip packet|debug ip icmp|debug ip routing|debug all
 undebug all|no debug all|undebug ip icmp|clear ip route *|where|resume|disconnect|send *|setup
 pwd|cd flash:|mkdir flash:x|rmdir flash:x|verify /md5 flash:x|rename flash:a flash:b|terminal monitor|clock set 10:00:00 1 march 2002
@@ -40,7 +40,7 @@ pwd|cd flash:|mkdir flash:x|rmdir flash:x|verify /md5 flash:x|rename flash:a fla
 /** A router answers these, and this one says that it does not. */
 const known = `
 show processes|show processes memory|show stacks|show buffers|show ip sockets|show snmp
-show ssh|show context|show region|show subsys|show idb|show spanning-tree|show route-map
+show context|show region|show subsys|show idb|show spanning-tree|show route-map
 show ip prefix-list|show ip nat translations|show ip dhcp binding|show ip ospf|show ip eigrp neighbors
 show ip bgp summary|show key chain|show ip aliases|show ip redirects|show ip cache|show ip mroute|squeeze flash:
 `
