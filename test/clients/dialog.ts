@@ -100,6 +100,11 @@ export class Dialog {
     return new Dialog(new Wire(socket), manners);
   }
 
+  /** Whether there are options to answer. */
+  get overTelnet(): boolean {
+    return this.#manners.negotiator !== undefined;
+  }
+
   /** Sends bytes, in one write. */
   send(text: string | Uint8Array): void {
     const bytes = typeof text === 'string' ? Buffer.from(text, 'latin1') : Buffer.from(text);
