@@ -1,4 +1,4 @@
-/** Runs real clients against served labs: `npm run clients -- [--jobs N] [NAME…]`; installs nothing, skips what is not there. */
+/** Runs real clients against served labs: `npm run clients -- [--jobs N] [--only RE] [NAME…]`; installs nothing, skips what is not there. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,17 +85,22 @@ async function tasksOf(chosen: readonly Client[]): Promise<{ tasks: Task[]; skip
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { jobs: { type: 'string', default: String(usualJobs) } },
+    options: {
+      jobs: { type: 'string', default: String(usualJobs) },
+      only: { type: 'string', default: '' },
+    },
     allowPositionals: true,
   });
   const unknown = positionals.filter((name) => !clients.some((client) => client.name === name));
   const jobs = Number(values.jobs);
   if (unknown.length > 0 || !Number.isInteger(jobs) || jobs < 1) {
-    console.error(`usage: clients [--jobs N] [${clients.map(({ name }) => name).join('|')}]…`);
+    console.error(`usage: clients [--jobs N] [--only RE] [${clients.map(({ name }) => name).join('|')}]…`);
     return 2;
   }
+  const only = new RegExp(values.only, 'i');
   const chosen = clients.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  const { tasks, skipped } = await tasksOf(chosen);
+  const { tasks: all, skipped } = await tasksOf(chosen);
+  const tasks = all.filter(({ scenario }) => only.test(scenario.title));
   let next = 0;
   let passed = 0;
   const worker = async (): Promise<void> => {

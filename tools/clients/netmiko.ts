@@ -2,12 +2,18 @@
 import type { Client, Scenario } from './client.ts';
 import { python } from './find.ts';
 
+interface Options {
+  /** What the script is told besides its transport. */
+  readonly words?: readonly string[];
+  readonly limitS?: number;
+}
+
 /** A script of `fixtures/clients/netmiko`, over both transports. */
-const both = (title: string, script: string, more: Partial<Scenario> = {}): readonly Scenario[] =>
+const both = (title: string, script: string, { words = [], limitS }: Options = {}): readonly Scenario[] =>
   ['ssh', 'telnet'].map((transport) => ({
     title: `${transport}: ${title}`,
-    run: async (place) => void (await place.run(python, [place.file(`${script}.py`), transport])),
-    ...more,
+    run: async (place) => void (await place.run(python, [place.file(`${script}.py`), transport, ...words])),
+    ...(limitS === undefined ? {} : { limitS }),
   }));
 
 /** netmiko, as Debian has it. */
@@ -19,5 +25,17 @@ export const netmiko: Client = {
     '-c',
     'import netmiko, paramiko; print(netmiko.__version__, "on paramiko", paramiko.__version__)',
   ],
-  scenarios: [...both('logs in, shows, finds the prompt', 'shows')],
+  scenarios: [
+    ...both('logs in, shows, finds the prompt', 'shows'),
+    ...both('a wrong password is an authentication error', 'login'),
+    ...both('enables with the secret, is told of a wrong one', 'enable'),
+    ...both('configuration mode and error lines', 'modes'),
+    ...both('filters, pages, logs without control characters', 'pages'),
+    ...both('finds prompts of other names', 'names'),
+    ...both('answers questions', 'questions'),
+    ...both('has a line again as soon as one is given up', 'lines'),
+    ...both('sees the failover in terminal monitor', 'failover'),
+    ...both('pushes and reads back 1,000 lines at once, twice', 'push', { words: ['fast', 'twice'], limitS: 300 }),
+    ...both('pushes and reads back 1,000 lines one by one', 'push', { limitS: 400 }),
+  ],
 };
