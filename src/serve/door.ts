@@ -90,6 +90,15 @@ export class Door {
     return line;
   }
 
+  /** Whether a connection that comes now gets a line. */
+  room(socket: Socket, transport: VtyTransport): boolean {
+    const { gate, lab } = this.#house;
+    if (!gate.room) return false;
+    const line = lab.seize(this.router, addressOf(socket), transport, () => undefined);
+    line?.release();
+    return line !== undefined;
+  }
+
   /** Keeps one more line for a connection that is in already; undefined when there is none. */
   seizeMore(socket: Socket, transport: VtyTransport): SeizedLine | undefined {
     return this.#house.lab.seize(this.router, addressOf(socket), transport, () => undefined);

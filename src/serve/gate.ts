@@ -24,11 +24,16 @@ export class Gate {
     this.#limits = limits;
   }
 
+  /** Whether one more connection may come in. */
+  get room(): boolean {
+    const { mostSessions, mostUnproven } = this.#limits;
+    return !this.#closed && this.#sockets.size < mostSessions && this.#unproven < mostUnproven;
+  }
+
   /** Whether a connection may come in; `entered` tells whether somebody has logged in on it. */
   admit(socket: Socket, entered: () => boolean): boolean {
-    const { mostSessions, mostUnproven, loginMs } = this.#limits;
-    if (this.#closed || socket.destroyed) return false;
-    if (this.#sockets.size >= mostSessions || this.#unproven >= mostUnproven) return false;
+    const { loginMs } = this.#limits;
+    if (socket.destroyed || !this.room) return false;
     this.#sockets.set(socket, entered);
     const timer = setTimeout(() => {
       if (!entered()) socket.destroy();

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, isIPv4, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Pace, realWall } from '../console/pace.ts';
 import type { Guest, VtyTransport } from '../modes/vty.ts';
+import { Arrivals } from './arrivals.ts';
 import type { Conversation } from './conversation.ts';
 import { Door, type House, type ServedLab } from './door.ts';
 import { Gate, type GateLimits } from './gate.ts';
@@ -57,8 +58,10 @@ export async function serve(
   });
   const house = houseOf(lab, options, guarded);
   const pace = paceOf(house);
+  const arrivals = new Arrivals(realWall, guarded, options.limits.mostUnproven);
   const close = async (): Promise<void> => {
     pace.stop();
+    arrivals.close();
     house.gate.close();
     await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
   };
@@ -76,10 +79,18 @@ export async function serve(
   try {
     for (const [index, router] of lab.routers.entries()) {
       const door = new Door(router, house);
+      const behind =
+        (transport: VtyTransport, answer: typeof answerSsh) =>
+        (socket: Socket): void =>
+          arrivals.greet(
+            socket,
+            () => door.room(socket, transport),
+            () => answer(door, socket),
+          );
       places.push({
         router,
-        ssh: await open(nth(options.sshPort, index), (socket) => answerSsh(door, socket)),
-        telnet: await open(nth(options.telnetPort, index), (socket) => answerTelnet(door, socket)),
+        ssh: await open(nth(options.sshPort, index), behind('ssh', answerSsh)),
+        telnet: await open(nth(options.telnetPort, index), behind('telnet', answerTelnet)),
       });
     }
   } catch (error) {
