@@ -4,6 +4,9 @@ import { Session } from '../session/session.ts';
 import type { Actor } from '../sim/actor.ts';
 import type { Call } from './callers.ts';
 
+/** How often the end of what is typed answers one question: a password may be tried so often. */
+const mostSameAnswers = 3;
+
 /** A command and whatever answers its questions. */
 export class CommandCall implements Call {
   readonly session: Session;
@@ -17,6 +20,8 @@ export class CommandCall implements Call {
   #wrote = false;
   /** There is more to do when the caller has its turn again. */
   #stopped = false;
+  /** The question that the end of what is typed answered last, and how often. */
+  #lastAsked = { question: '', times: 0 };
 
   constructor(my: Actor, settle: () => void, name: string, caller: Caller, command: string) {
     this.#caller = caller;
@@ -86,18 +91,12 @@ export class CommandCall implements Call {
     switch (session.waiting) {
       case 'prompt': {
         const command = this.#commands.shift();
-        if (command === undefined) this.hangUp();
+        if (command === undefined) this.#end();
         else session.submit(command);
-        if (this.#ended) this.#caller.close();
         return true;
       }
-      case 'question': {
-        const answer = this.#answer();
-        if (answer === undefined) return false;
-        session.submit(answer);
-        this.#send('\n');
-        return true;
-      }
+      case 'question':
+        return this.#reply();
       case 'more':
         session.page(' ');
         return true;
@@ -105,30 +104,63 @@ export class CommandCall implements Call {
         return this.#pass();
       case 'closed':
         this.#send(session.take());
-        this.#ended = true;
-        this.#caller.close();
+        this.#close();
         return false;
       default:
         return false;
     }
   }
 
-  /** The next typed line, or key; the end of what is typed answers as Enter (decisions.md D-51). */
-  #answer(): string | undefined {
-    if (this.session.answerKind === 'key' && this.#typed !== '') {
-      const key = this.#typed.slice(0, 1);
-      this.#typed = this.#typed.slice(1);
-      return key;
+  /** Answers a question, or goes on with a text of several lines that a command began; false when nothing is there. */
+  #reply(): boolean {
+    const { session } = this;
+    const line = session.collecting ? this.#commands.shift() : undefined;
+    if (line !== undefined) {
+      session.submit(line);
+      return true;
     }
-    const line = /^([^\r\n]*)(\r\n?|\n)/.exec(this.#typed);
-    if (line) {
-      this.#typed = this.#typed.slice(line[0].length);
-      return line[1];
+    const answer = this.#typedAnswer();
+    if (answer !== undefined) {
+      session.submit(answer);
+      this.#send('\n');
+      return true;
     }
-    if (!this.#finished) return undefined;
+    if (this.#finished) this.#answerWithEnd();
+    return this.#finished;
+  }
+
+  /** The next typed line, or key. */
+  #typedAnswer(): string | undefined {
+    const [whole, line] =
+      this.session.answerKind === 'key'
+        ? [this.#typed.slice(0, 1), this.#typed.slice(0, 1)]
+        : (/^([^\r\n]*)(?:\r\n?|\n)/.exec(this.#typed) ?? ['']);
+    this.#typed = this.#typed.slice(whole.length);
+    return whole === '' ? undefined : line;
+  }
+
+  /** The end of what is typed answers as Enter (decisions.md D-51); a question that this does not answer ends it all. */
+  #answerWithEnd(): void {
+    const { question = '' } = this.session;
+    const { question: before, times } = this.#lastAsked;
+    const asked = { question, times: question === before ? times + 1 : 1 };
+    this.#lastAsked = asked;
+    if (asked.times > mostSameAnswers) return this.#end();
     const rest = this.#typed;
     this.#typed = '';
-    return rest;
+    this.session.submit(rest);
+    this.#send('\n');
+  }
+
+  #end(): void {
+    this.session.hangUp();
+    this.#send(this.session.take());
+    this.#close();
+  }
+
+  #close(): void {
+    this.#ended = true;
+    this.#caller.close();
   }
 
   /** What is typed goes to the host that the command connected to. */

@@ -27,6 +27,8 @@ export interface Typist {
   readonly line: string;
   /** As log messages name whoever is at the line. */
   readonly name: string;
+  /** The lines are commands that a connection brought; nobody sees a prompt. */
+  readonly unprompted: boolean;
   /** What a command gets into its hands. */
   shell(): Shell;
 }
@@ -132,7 +134,14 @@ export class Commands {
   }
 
   #fail(error: LineError, line: string): void {
-    this.#printer.print(errorText(error, this.prompt.length, line));
+    const promptWidth = this.#typist.unprompted ? 0 : this.prompt.length;
+    this.#printer.print(errorText(error, promptWidth, line));
+  }
+
+  /** A command that a connection brought runs as an autocommand does, and there is no marker under it. */
+  #failExec(error: LineError, line: string): void {
+    if (error.kind !== 'invalid' || !this.#typist.unprompted || this.configuring) this.#fail(error, line);
+    else this.#printer.print(['', `Line has invalid autocommand "${line}"`]);
   }
 
   /** The line with its alias replaced; undefined when it begins with none. */
@@ -152,15 +161,15 @@ export class Commands {
       return found.kind === 'command' && found.payload.filtered === true;
     });
     if (piped && piped.kind !== 'ready')
-      return this.#fail(piped.kind === 'invalid' ? { ...piped, column: piped.column + from } : piped, line);
+      return this.#failExec(piped.kind === 'invalid' ? { ...piped, column: piped.column + from } : piped, line);
     const outcome = grammar.parse(piped?.head ?? text, visible);
     switch (outcome.kind) {
       case 'empty':
         if (text.trim() === '') this.#release.sessions.resume(this.#typist.shell());
         return;
       case 'invalid':
-        if (this.#isHost(text, outcome.column)) return;
-        return this.#fail({ kind: 'invalid', column: outcome.column + from }, line);
+        if (!this.#typist.unprompted && this.#isHost(text, outcome.column)) return;
+        return this.#failExec({ kind: 'invalid', column: outcome.column + from }, line);
       case 'incomplete':
       case 'ambiguous':
         return this.#fail({ kind: outcome.kind }, line);
@@ -176,7 +185,7 @@ export class Commands {
     if (!isRefusal(refusal)) return;
     this.#printer.answer?.refused();
     const error = errorOf(refusal, text.trimEnd(), command.columns);
-    this.#fail(error.kind === 'invalid' ? { ...error, column: error.column + from } : error, line);
+    this.#failExec(error.kind === 'invalid' ? { ...error, column: error.column + from } : error, line);
   }
 
   /** A lone word that no command begins with may be a host to connect to. */

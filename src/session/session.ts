@@ -68,6 +68,7 @@ export class Session {
         return presence.privilege;
       },
       line: line.name,
+      unprompted: line.caller?.command !== undefined,
       get name() {
         return whoAt(presence);
       },
@@ -158,6 +159,11 @@ export class Session {
   /** The question that waits for an answer; a text of several lines is asked for without words. */
   get question(): string | undefined {
     return this.waiting === 'question' ? (this.#errand.question ?? '') : undefined;
+  }
+
+  /** Whether the question is for the next line of a text that a command began, such as a banner. */
+  get collecting(): boolean {
+    return this.#commands.collecting && this.#errand.question === undefined;
   }
 
   /** How the question is answered. */
