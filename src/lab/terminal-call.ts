@@ -21,8 +21,6 @@ export class TerminalCall implements Call {
   readonly #screen: Screen;
   readonly #queue = new TypeAhead();
   readonly #decoder = new KeyDecoder();
-  #columns: number;
-  #rows: number;
   #finished = false;
   #ended = false;
   #wrote = false;
@@ -32,8 +30,6 @@ export class TerminalCall implements Call {
   constructor(my: Actor, settle: () => void, name: string, caller: Caller) {
     this.#caller = caller;
     this.session = new Session(my, settle, { name, caller });
-    this.#columns = this.session.terminal.width;
-    this.#rows = this.session.terminal.length;
     this.#screen = new Screen(this.session, {
       queue: this.#queue,
       write: (text) => {
@@ -77,11 +73,10 @@ export class TerminalCall implements Call {
   resize(columns: number, rows: number): void {
     const { terminal } = this.session;
     // What was set on the router stays as it was set.
-    if (columns > 0 && terminal.width === this.#columns) {
-      this.#columns = terminal.width = Math.min(columns, mostCells);
-      this.#screen.widthChanged();
-    }
-    if (rows > 0 && terminal.length === this.#rows) this.#rows = terminal.length = Math.min(rows, mostCells);
+    if (rows > 0 && !terminal.chosen.has('length')) terminal.length = Math.min(rows, mostCells);
+    if (columns === 0 || terminal.chosen.has('width')) return;
+    terminal.width = Math.min(columns, mostCells);
+    this.#screen.widthChanged();
   }
 
   resume(): void {

@@ -102,6 +102,8 @@ export interface TerminalSettings {
   length: number;
   /** Columns; 0: lines without end. */
   width: number;
+  /** Which of the two a command or the line has set: a window that changes its size leaves those as they are. */
+  readonly chosen: Set<'length' | 'width'>;
   /** Log messages are shown (`terminal monitor`); the console shows them anyway. */
   monitor: boolean;
   /** Lines that the history remembers; 0: none. */

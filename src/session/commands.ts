@@ -161,7 +161,10 @@ export class Commands {
       return found.kind === 'command' && found.payload.filtered === true;
     });
     if (piped && piped.kind !== 'ready')
-      return this.#failExec(piped.kind === 'invalid' ? { ...piped, column: piped.column + from } : piped, line);
+      return this.#failExec(
+        piped.kind === 'invalid' ? { ...piped, column: piped.column + from } : piped,
+        line,
+      );
     const outcome = grammar.parse(piped?.head ?? text, visible);
     switch (outcome.kind) {
       case 'empty':

@@ -46,7 +46,13 @@ export class Session {
   /** Leaves configuration mode as soon as there is a prompt again (Ctrl-Z behind a line that takes its time). */
   #leaving = false;
   #rested: { standing?: Waiting; question?: string | undefined; config?: unknown } = {};
-  readonly terminal: TerminalSettings = { length: 24, width: 80, monitor: false, historySize };
+  readonly terminal: TerminalSettings = {
+    length: 24,
+    width: 80,
+    chosen: new Set(),
+    monitor: false,
+    historySize,
+  };
 
   /** `settle` lets the world handle what is due at the present instant. */
   constructor(my: Actor, settle: () => void, line: SessionLine = { name: 'con 0' }) {
@@ -242,8 +248,13 @@ export class Session {
     this.#presence.begin(!this.#attended || !this.#isConsole);
     const settings = lineSettings(this.#my, this.line.name);
     this.terminal.historySize = settings?.historySize ?? historySize;
-    if (settings?.length !== undefined) this.terminal.length = settings.length;
-    if (settings?.width !== undefined) this.terminal.width = settings.width;
+    this.terminal.chosen.clear();
+    for (const side of ['length', 'width'] as const) {
+      const cells = settings?.[side];
+      if (cells === undefined) continue;
+      this.terminal[side] = cells;
+      this.terminal.chosen.add(side);
+    }
   }
 
   #enter(): void {

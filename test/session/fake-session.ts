@@ -8,7 +8,13 @@ type Waiting = SessionLike['waiting'];
 /** A session that keeps what was submitted and answers a few words. */
 export class FakeSession implements SessionLike {
   readonly router: string;
-  readonly terminal = { length: 24, width: 80, monitor: false, historySize: 10 };
+  readonly terminal = {
+    length: 24,
+    width: 80,
+    chosen: new Set<'length' | 'width'>(),
+    monitor: false,
+    historySize: 10,
+  };
   readonly submitted: string[] = [];
   readonly history: string[] = [];
   /** What another host got while the keys went there. */

@@ -52,15 +52,21 @@ const terminal = <S extends string>(text: S, set: (shell: Shell, args: Record<st
     },
   });
 
-const usual = (shell: Shell) => lineSettings(shell.my, shell.line);
+/** Sets a side of the terminal; undefined: to what its line says, or the window. */
+function size({ my, line, terminal: t }: Shell, side: 'length' | 'width', cells: number | undefined): void {
+  const own = cells ?? lineSettings(my, line)?.[side];
+  t[side] = own ?? { length: 24, width: 80 }[side];
+  if (own === undefined) t.chosen.delete(side);
+  else t.chosen.add(side);
+}
 
 const terminalCommands = [
-  terminal('length <lines:0-512>', ({ terminal: t }, { lines }) => (t.length = lines!)),
-  terminal('no length', ({ terminal: t }) => (t.length = 0)),
-  terminal('default length', (shell) => (shell.terminal.length = usual(shell)?.length ?? 24)),
-  terminal('width <columns:0-512>', ({ terminal: t }, { columns }) => (t.width = columns!)),
-  terminal('no width', ({ terminal: t }) => (t.width = 0)),
-  terminal('default width', (shell) => (shell.terminal.width = usual(shell)?.width ?? 80)),
+  terminal('length <lines:0-512>', (shell, { lines }) => size(shell, 'length', lines)),
+  terminal('no length', (shell) => size(shell, 'length', 0)),
+  terminal('default length', (shell) => size(shell, 'length', undefined)),
+  terminal('width <columns:0-512>', (shell, { columns }) => size(shell, 'width', columns)),
+  terminal('no width', (shell) => size(shell, 'width', 0)),
+  terminal('default width', (shell) => size(shell, 'width', undefined)),
   terminal('history', ({ terminal: t }) => (t.historySize ||= 10)),
   terminal('history size <count:0-256>', ({ terminal: t }, { count }) => (t.historySize = count!)),
   terminal('no history', ({ terminal: t }) => (t.historySize = 0)),

@@ -219,7 +219,13 @@ export class FakeShell {
   held: (() => void) | undefined;
   loggedOut = false;
   #then: ((reply: string) => void) | undefined;
-  readonly terminal = { length: 24, width: 80, monitor: false, historySize: 10 };
+  readonly terminal = {
+    length: 24,
+    width: 80,
+    chosen: new Set<'length' | 'width'>(),
+    monitor: false,
+    historySize: 10,
+  };
   readonly #routers: Routers;
   readonly #my: Actor;
   readonly #line: string;
