@@ -63,7 +63,14 @@ class SshConnection {
     }, timeoutMs);
     socket.once('close', () => clearTimeout(timer));
     const greeted = door.guarded((client: Connection) => this.#greeted(client));
-    const server = new ssh2.Server({ hostKeys: [door.hostKey], ident, algorithms }, greeted);
+    const banner = this.#line.banner();
+    const config = {
+      hostKeys: [door.hostKey],
+      ident,
+      algorithms,
+      ...(banner === undefined ? {} : { banner }),
+    };
+    const server = new ssh2.Server(config, greeted);
     server.injectSocket(socket);
   }
 

@@ -1,4 +1,5 @@
 /** The lines of the routers over SSH and telnet. */
+import ssh2 from 'ssh2';
 import { describe, expect, it } from 'vitest';
 import { Served, vtyLines } from './served.ts';
 
@@ -27,6 +28,22 @@ describe('a served router', () => {
     const { text, status } = await served.exec(await served.ssh(), 'show privilege');
     expect(text).toBe('Current privilege level is 15\r\n');
     expect(status).toBe(0);
+  });
+
+  it('says its login banner over SSH before anybody is proven, in the words of the line', async () => {
+    const served = await new Served(`banner login #Line $(line)\nof $(hostname)#\n${vtyLines}`).open();
+    const client = new ssh2.Client();
+    const heard: string[] = [];
+    client.on('banner', (text) => heard.push(text));
+    client.on('error', () => undefined);
+    client.connect({
+      host: '127.0.0.1',
+      port: served.ports['R1']!.ssh,
+      username: 'admin',
+      password: 'wrong',
+    });
+    await new Promise<void>((resolve) => client.once('close', () => resolve()));
+    expect(heard).toEqual(['Line 2\r\nof R1\r\n']);
   });
 
   it('refuses a wrong password without a disconnection', async () => {
