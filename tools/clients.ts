@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Client, Scenario } from './clients/client.ts';
+import { openssh, telnet } from './clients/expect.ts';
 import { missing, versionOf } from './clients/find.ts';
 import { netmiko } from './clients/netmiko.ts';
 import { Place, Unlike } from './clients/place.ts';
 import { serveLab } from './clients/server.ts';
 
-const clients: readonly Client[] = [netmiko];
+const clients: readonly Client[] = [netmiko, openssh, telnet];
 
 const usualLimitS = 120;
 const usualJobs = 2;

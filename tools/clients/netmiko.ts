@@ -35,7 +35,10 @@ export const netmiko: Client = {
     ...both('answers questions', 'questions'),
     ...both('has a line again as soon as one is given up', 'lines'),
     ...both('sees the failover in terminal monitor', 'failover'),
-    ...both('pushes and reads back 1,000 lines at once, twice', 'push', { words: ['fast', 'twice'], limitS: 300 }),
+    ...both('pushes and reads back 1,000 lines at once, twice', 'push', {
+      words: ['fast', 'twice'],
+      limitS: 300,
+    }),
     ...both('pushes and reads back 1,000 lines one by one', 'push', { limitS: 400 }),
   ],
 };

@@ -46,9 +46,9 @@ export class Place {
     return ports;
   }
 
-  /** A script or other file of this client, in `fixtures/clients/NAME`. */
-  file(name: string): string {
-    return join(fixturesFolder(), 'clients', this.#client, name);
+  /** A script or other file in `fixtures/clients/FOLDER`, the folder of this client unless told. */
+  file(name: string, folder = this.#client): string {
+    return join(fixturesFolder(), 'clients', folder, name);
   }
 
   /** The environment of what runs here: ports as `R1_SSH` and `R1_TELNET`, users, no settings of the person. */
