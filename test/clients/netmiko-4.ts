@@ -69,6 +69,11 @@ export class Netmiko4 {
     await this.dialog.until(/terminal width 511/);
     this.#send('terminal length 0');
     await this.dialog.until(/terminal\ length\ 0/);
+    await this.setBasePrompt();
+  }
+
+  /** Learns the name that it looks for; who gives the router another name calls it again. */
+  async setBasePrompt(): Promise<void> {
     const prompt = await this.findPrompt(/(#|>)/);
     if (!/[#>]$/.test(prompt)) throw new Refused(`no prompt: ${prompt}`);
     this.#name = prompt.slice(0, -1).slice(0, 16);
