@@ -21,6 +21,16 @@ describe('ansible', { timeout: 60_000 }, () => {
     expect(await client.level()).toBe(15);
   });
 
+  it('sends what the real one was recorded to send', async () => {
+    const client = await Ansible.connect(await served(), oper, secret);
+    await client.configure(['interface Loopback7']);
+    await client.save();
+    const sent = ['enable', secret, 'show privilege', 'terminal length 0', 'terminal width 512']
+      .concat('terminal width 0', 'configure terminal', 'interface Loopback7', 'end')
+      .concat('copy running-config startup-config', '');
+    expect(client.dialog.typed).toBe(sent.map((line) => `${line}\r`).join(''));
+  });
+
   it('is told that a password or a secret is wrong', async () => {
     const lab = await served();
     hurry(lab);

@@ -40,6 +40,17 @@ describe.each(['ssh', 'telnet'] as const)('clogin over %s', { timeout: 60_000 },
     expect(await next.run('show users | include vty')).toContain('*  2 vty 0 ');
   });
 
+  it('sends what the real one was recorded to send', async () => {
+    const client = await Clogin[transport](await served(), oper, secret);
+    await client.run('show privilege');
+    await client.exit();
+    const login = transport === 'ssh' ? [] : [oper.user, oper.password];
+    const sent = [...login, 'enable', secret, '', 'terminal length 0', 'terminal width 132']
+      .concat('show privilege', 'exit')
+      .map((line) => line + (transport === 'ssh' ? '\r' : '\r\0'));
+    expect(client.dialog.typed).toBe(sent.join(''));
+  });
+
   it('is told that a password or a secret is wrong', async () => {
     const lab = await served();
     hurry(lab);

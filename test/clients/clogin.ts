@@ -29,7 +29,7 @@ export class Clogin {
   }
 
   static async telnet(served: Served, login: Login = {}, secret?: string): Promise<Clogin> {
-    const client = new Clogin(Dialog.telnet(served, { negotiator: agrees }, login.router));
+    const client = new Clogin(Dialog.telnet(served, { negotiator: agrees(132, 0) }, login.router));
     await client.#login(login, secret);
     return client;
   }

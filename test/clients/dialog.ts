@@ -28,13 +28,16 @@ export const scrapliAnswers: Negotiator = (verb, option) => {
   return [iac, verb === will ? doIt : dont, option];
 };
 
-/** inetutils-telnet at a terminal of 80 by 24: agrees, and tells its size. */
-export const agrees: Negotiator = (verb, option) => {
-  if (verb === will) return [iac, doIt, option];
-  if (verb !== doIt) return undefined;
-  if (option === windowSize) return [iac, will, option, iac, subBegin, option, 0, 80, 0, 24, iac, subEnd];
-  return [iac, option === terminalType || option === suppressGoAhead ? will : wont, option];
-};
+/** inetutils-telnet: agrees, and tells the size of its terminal; 0 where it knows none. */
+export const agrees =
+  (columns = 80, rows = 24): Negotiator =>
+  (verb, option) => {
+    if (verb === will) return [iac, doIt, option];
+    if (verb !== doIt) return undefined;
+    if (option === windowSize)
+      return [iac, will, option, iac, subBegin, option, 0, columns, 0, rows, iac, subEnd];
+    return [iac, option === terminalType || option === suppressGoAhead ? will : wont, option];
+  };
 
 /** A client that knows nothing of telnet: a raw socket. */
 export const ignores: Negotiator = () => undefined;
@@ -98,6 +101,12 @@ export class Dialog {
     socket.setNoDelay(true);
     onTestFinished(() => void socket.destroy());
     return new Dialog(new Wire(socket), manners);
+  }
+
+  /** What was sent, without telnet's commands. */
+  get typed(): string {
+    const sent = Buffer.concat(this.sent).toString('latin1');
+    return sent.replace(/\xff(?:[\xfb-\xfe][^]|\xfa[^]*?\xff\xf0|[\xf0-\xf9])/g, '');
   }
 
   /** Whether there are options to answer. */

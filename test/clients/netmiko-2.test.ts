@@ -18,6 +18,22 @@ describe.each(['ssh', 'telnet'] as const)('netmiko 2 over %s', { timeout: 60_000
     expect(await (await Netmiko2[transport](lab)).show('show users | include vty')).toMatch(/^\*  2 vty 0 /);
   });
 
+  it('sends what the real one was recorded to send', async () => {
+    const client = await Netmiko2[transport](await served(), oper);
+    await client.enable(secret);
+    await client.show('show privilege');
+    await client.push(['interface Loopback1', 'description x']);
+    await client.enable(secret);
+    await client.show('write mem');
+    await client.disconnect();
+    const login = transport === 'ssh' ? [] : [oper.user, oper.password, ''];
+    const sent = [...login, '', 'terminal length 0', 'terminal width 511', '', 'enable', secret, '', '']
+      .concat('show privilege', '', 'config term', '', 'interface Loopback1', 'description x', '', 'end')
+      .concat('', '', '', 'write mem', '', 'exit');
+    const enter = transport === 'ssh' ? '\n' : '\r\n';
+    expect(client.dialog.typed).toBe(sent.map((line) => line + enter).join(''));
+  });
+
   it('is told of a wrong secret', async () => {
     const lab = await served();
     hurry(lab);

@@ -43,7 +43,9 @@ export class Netmiko2 {
   }
 
   async #prepare(): Promise<void> {
-    if (this.dialog.text === '' && this.#enter === '\n') await this.dialog.all(/[>#]/);
+    // Over telnet the login has read the prompt, and nothing more comes by itself.
+    if (this.#enter !== '\n') this.#send('');
+    await this.dialog.all(/[>#]/);
     this.#name = (await this.findPrompt()).slice(0, -1);
     await this.#run('terminal length 0');
     await this.#run('terminal width 511');
@@ -99,6 +101,7 @@ export class Netmiko2 {
       if (index % together === together - 1 || index === lines.length - 1)
         read += await this.dialog.all(new RegExp(`${escaped(line.trim().slice(-60))}\\n[^]*#$`));
     }
+    await this.#run('', /\)#$/);
     await this.#run('end', /[^)]#$/);
     if ((await this.#run('', /#$/)).includes(')#')) throw new Refused('still in configuration mode');
     return read;

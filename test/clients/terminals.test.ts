@@ -34,7 +34,8 @@ describe('the size of a terminal', () => {
   it('is told over telnet by those who agree to tell it, and is 80 by 24 for the others', async () => {
     const lab = await served();
     for (const [negotiator, size] of [
-      [agrees, 'Length: 24 lines, Width: 80 columns'],
+      [agrees(120, 40), 'Length: 40 lines, Width: 120 columns'],
+      [agrees(132, 0), 'Length: 24 lines, Width: 132 columns'],
       [refusesAll, 'Length: 24 lines, Width: 80 columns'],
       [ignores, 'Length: 24 lines, Width: 80 columns'],
     ] as const) {
