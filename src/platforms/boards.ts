@@ -24,6 +24,20 @@ const adapterFields: readonly BoardField[] = [
   'assembly',
 ];
 
+/** Processors and I/O controllers were written in another order. */
+const controllerFields: readonly BoardField[] = [
+  'kind',
+  'revision',
+  'assembly',
+  'part',
+  'boardRevision',
+  'serial',
+  'rmaHistory',
+  'fab',
+  'product',
+  'deviation',
+];
+
 /** The main board of an integrated router knows the chassis too. */
 const mainBoardFields: readonly BoardField[] = [
   'serial',
@@ -84,14 +98,14 @@ const ioControllers: readonly Board[] = [
     'I/O Dual FastEthernet Controller',
     'C7200-I/O-2FE/E',
     { FastEthernet: 2, Ethernet: 2 },
-    tagged(0x215, [2, 1], '73-5003-06', 'B0', '800-07114-06'),
+    tagged(0x215, [2, 1], '73-5003-06', 'B0', '800-07114-06', controllerFields),
   ),
   board(
     'I/O GigabitEthernet and Ethernet Controller',
     'I/O GigabitEthernet and Ethernet Controller',
     'C7200-I/O-GE+E',
     { GigabitEthernet: 1, Ethernet: 1 },
-    tagged(0x216, [2, 1], '73-5003-06', 'B0', '800-07114-06'),
+    tagged(0x216, [2, 1], '73-5003-06', 'B0', '800-07114-06', controllerFields),
   ),
 ];
 
@@ -208,7 +222,7 @@ export const c7206vxrEquipment: Equipment = {
       'Cisco 7200VXR Network Processing Engine NPE-400',
       'NPE-400',
       {},
-      tagged(0x1f8, [1, 0], '73-5308-02', 'B0', '800-08136-02'),
+      tagged(0x1f8, [1, 0], '73-5308-02', 'B0', '800-08136-02', controllerFields),
     ),
   },
   midplane: { memory: fixed(0x06, [2, 1], '73-1539-03', 'A0'), addresses: 1024 },
@@ -224,7 +238,7 @@ export const c7301Equipment: Equipment = {
       'Cisco 7301 Network Processing Engine with 3 GigabitEthernet',
       'CISCO7301',
       { GigabitEthernet: 3 },
-      tagged(0x35b, [2, 0], '73-6988-11', 'A0', '800-18896-11'),
+      tagged(0x35b, [2, 0], '73-6988-11', 'A0', '800-18896-11', controllerFields),
     ),
   ],
   adapters: portAdapters,
