@@ -8,9 +8,10 @@ import { openssh, telnet } from './clients/expect.ts';
 import { missing, versionOf } from './clients/find.ts';
 import { netmiko } from './clients/netmiko.ts';
 import { Place, Unlike } from './clients/place.ts';
+import { rancid } from './clients/rancid.ts';
 import { serveLab } from './clients/server.ts';
 
-const clients: readonly Client[] = [netmiko, openssh, telnet];
+const clients: readonly Client[] = [netmiko, openssh, telnet, rancid];
 
 const usualLimitS = 120;
 const usualJobs = 2;
