@@ -1,10 +1,13 @@
 /** Loads served routers: `npm run load [-- quick] [SEED] [NAME…]`; prints a line of figures for each check, exits 1 on a failure. */
 import process from 'node:process';
 import type { Check } from '../test/load/check.ts';
+import { floodChecks } from '../test/load/floods.ts';
+import { fuzzChecks } from '../test/load/fuzz.ts';
 import { hostWord, runHost, type HostOptions } from '../test/load/host.ts';
+import { programChecks } from '../test/load/program.ts';
 import { sessionChecks } from '../test/load/sessions.ts';
 
-const checks: readonly Check[] = [...sessionChecks];
+const checks: readonly Check[] = [...sessionChecks, ...floodChecks, ...fuzzChecks, ...programChecks];
 
 async function runAll(words: readonly string[]): Promise<void> {
   const quick = words.includes('quick');

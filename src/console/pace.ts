@@ -40,8 +40,10 @@ const tickMs = 25;
 const mostLagMs = 500;
 /** Real ms of one look that may go into moving time, so that keys are seen in between. */
 const budgetMs = 40;
-/** Virtual ms moved without a look at the wall clock. */
+/** Virtual ms moved without a look at the wall clock, at most. */
 const sliceMs = 250;
+/** Real ms that moving a slice may take; slices of a world that has more to do are shorter. */
+const longestSliceMs = 10;
 
 /** Moves virtual time at `speed` virtual seconds per second. */
 export class Pace {
@@ -52,6 +54,7 @@ export class Pace {
   #cancel: (() => void) | undefined;
   #seen = 0;
   #owed = 0;
+  #sliceMs = sliceMs;
 
   constructor(paced: Paced, speed: number, wall: Wall = realWall) {
     this.#paced = paced;
@@ -78,9 +81,12 @@ export class Pace {
     this.#seen = now;
     this.#owed = this.#paced.held() ? 0 : Math.min(this.#owed + elapsed * this.speed, mostLagMs * this.speed);
     while (this.#owed >= 1 && this.#wall.now() - now < budgetMs && !this.#paced.held()) {
-      const step = Math.min(Math.floor(this.#owed), sliceMs);
+      const step = Math.min(Math.floor(this.#owed), this.#sliceMs);
       this.#owed -= step;
+      const begun = this.#wall.now();
       this.#paced.advance(step);
+      const long = this.#wall.now() - begun > longestSliceMs;
+      this.#sliceMs = long ? Math.max(1, Math.floor(step / 2)) : Math.min(sliceMs, this.#sliceMs * 2);
     }
     this.#paced.passed(Math.min(elapsed, mostLagMs));
     this.#paced.looked();

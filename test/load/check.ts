@@ -47,8 +47,8 @@ export function together(...outcomes: readonly Outcome[]): Outcome {
 }
 
 /** Part of real time by which virtual time went on between two moments. */
-export function keptUp(before: Figures, after: Figures, realMs: number): Outcome {
-  const part = (after.virtualMs - before.virtualMs) / realMs;
+export function keptUp(before: Figures, after: Figures): Outcome {
+  const part = (after.virtualMs - before.virtualMs) / (after.realMs - before.realMs);
   return { well: part > 0.9 && part < 1.1, text: `virtual time ${(part * 100).toFixed(0)} % of real time` };
 }
 

@@ -103,6 +103,17 @@ export class Client {
     return performance.now() - begunMs;
   }
 
+  /** What came so far is not looked at. */
+  forget(): void {
+    this.#text = '';
+  }
+
+  /** Breaks the connection. */
+  destroy(): void {
+    this.stream.destroy();
+    this.#end();
+  }
+
   /** Ends the connection in an orderly way. */
   end(): void {
     this.stream.end();

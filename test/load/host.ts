@@ -21,6 +21,8 @@ export interface Figures {
   readonly vtysInUse: number;
   /** Virtual ms since the lab began. */
   readonly virtualMs: number;
+  /** Real ms since the process began. */
+  readonly realMs: number;
   /** ms of processor time so far. */
   readonly cpuMs: number;
 }
@@ -69,6 +71,7 @@ export async function runHost(options: HostOptions): Promise<void> {
       descriptors: readdirSync('/proc/self/fd').length,
       vtysInUse: vtysInUse(lab),
       virtualMs: lab.nowMs,
+      realMs: performance.now(),
       cpuMs: (user + system) / 1000,
     };
     process.send!(figures);
