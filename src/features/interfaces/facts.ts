@@ -18,7 +18,7 @@ import { defaultKeepaliveS, portLink, type PortLink } from './link-config.ts';
 import { bandwidthKbit, delayUs, hardwareName, linkType, mtuBytes, type LinkType } from './link-types.ts';
 import { defaultVlan, isTrunk, portVlan, subInterfacesOf } from './vlan.ts';
 
-/** What a protocol adds to `show interfaces`: the line of its address, and the time its neighbours are kept. */
+/** What a protocol adds to the displays: the line of its address, the address alone, and the time its neighbours are kept. */
 export const networkLayer = question<
   { readonly port: string },
   {

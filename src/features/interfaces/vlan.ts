@@ -59,6 +59,11 @@ export function isTrunk(my: Actor, port: string): boolean {
   return (my.state(trunks).get(port)?.byVlan.size ?? 0) > 0;
 }
 
+/** The sub-interface that takes the frames of a port without a tag; undefined: the port itself does. */
+export function nativeOf(my: Actor, port: string): string | undefined {
+  return my.state(trunks).get(port)?.native;
+}
+
 /** The port or sub-interface that a frame is for; undefined when none has its tag. */
 export function takerOf(my: Actor, port: string, frame: Frame): string | undefined {
   const trunk = my.state(trunks).get(port);

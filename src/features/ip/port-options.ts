@@ -4,6 +4,7 @@ import { interfaceMode } from '../../modes/mode.ts';
 import { portConfig, portConfigIn, portSlice, type PortSection } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
 import { answer } from '../../sim/event.ts';
+import type { Ipv4 } from '../../text/address.ts';
 import { mtuBytes } from '../interfaces/index.ts';
 import { mtuOf } from './packet.ts';
 
@@ -26,6 +27,8 @@ export const portIpOptions = portSlice('ip options', () => ({
   /** The longest packet in bytes; undefined: as long as the line takes. */
   mtu: undefined as number | undefined,
   adjustMss: undefined as number | undefined,
+  /** Where broadcasts of some UDP services are meant to go. */
+  helpers: [] as Ipv4[],
   switched: {} as Partial<Record<IpSwitch, boolean>>,
 }));
 
@@ -68,6 +71,25 @@ const adjustMss = configure(interfaceMode, 'ip tcp adjust-mss <mss:500-1460>', {
   },
 });
 
+const helperAddress = configure(interfaceMode, 'ip helper-address <address:ip>', {
+  support: 'inert',
+  example: 'ip helper-address 198.51.100.5',
+  help: {
+    ip,
+    'helper-address': 'Specify a destination address for UDP broadcasts',
+    address: 'IP destination address',
+  },
+  set: (edit, { address }) => {
+    const options = edit.editPort(portIpOptions);
+    if (!options.helpers.includes(address)) options.helpers.push(address);
+  },
+  no: 'ip helper-address [<address:ip>]',
+  clear: (edit, { address }) => {
+    const options = edit.editPort(portIpOptions);
+    options.helpers = options.helpers.filter((each) => address !== undefined && each !== address);
+  },
+});
+
 const switchLines = switchNames.map((word) =>
   configure(interfaceMode, `ip ${word}` as string, {
     support: switches[word].inert ? 'inert' : 'modelled',
@@ -83,13 +105,14 @@ const switchLines = switchNames.map((word) =>
 );
 
 /** The lines of this file. */
-export const optionCommands = [mtu, adjustMss, ...switchLines];
+export const optionCommands = [mtu, adjustMss, helperAddress, ...switchLines];
 
 /** The lines inside an interface. */
 export const optionSection: PortSection = {
   place: 'ip options',
   lines: function* (config, port) {
     const options = portConfigIn(config, port, portIpOptions);
+    for (const address of options.helpers) yield writeLine(helperAddress.syntax, { address });
     for (const word of switchNames) {
       const on = isSwitchedOn(options, word);
       if (on !== switches[word].byDefault) yield `${on ? '' : 'no '}ip ${word}`;

@@ -51,6 +51,7 @@ interface IpPort {
   readonly addressLine: string | undefined;
   readonly fromNvram: boolean;
   readonly mtu: number;
+  readonly helpers: readonly string[];
   readonly secondary: readonly string[];
   readonly groups: readonly string[];
   readonly filterIn: string | undefined;
@@ -70,6 +71,7 @@ function ipPort(my: Actor, port: string): IpPort {
     addressLine: addressLine(my, port),
     fromNvram: !my.state(ipState).typed.has(port),
     mtu: options.mtu ?? mtuBytes(my, port),
+    helpers: options.helpers.map(formatIpv4),
     secondary: ip.secondary.map(prefix),
     groups: my.askAll(joinedGroups, { port }).flat().map(formatIpv4),
     filterIn: ip.filterIn,
@@ -87,6 +89,16 @@ const able = (on: boolean): string => (on ? 'enabled' : 'disabled');
 const sent = (on: boolean): string => (on ? 'always' : 'never');
 const list = (name: string | undefined): string => name ?? 'not set';
 
+function* helperLines([first, ...others]: readonly string[]): Iterable<string> {
+  if (first === undefined) yield '  Helper address is not set';
+  else if (others.length === 0) yield `  Helper address is ${first}`;
+  else {
+    const title = '  Helper addresses are ';
+    yield `${title}${first}`;
+    yield* others.map((each) => `${' '.repeat(title.length)}${each}`);
+  }
+}
+
 function* portPage(facts: IpPort): Iterable<string> {
   const { fast, cef, does, groups } = facts;
   yield facts.status;
@@ -98,7 +110,7 @@ function* portPage(facts: IpPort): Iterable<string> {
   yield '  Broadcast address is 255.255.255.255';
   yield `  Address determined by ${facts.fromNvram ? 'non-volatile memory' : 'setup command'}`;
   yield `  MTU is ${facts.mtu} bytes`;
-  yield '  Helper address is not set';
+  yield* helperLines(facts.helpers);
   yield `  Directed broadcast forwarding is ${able(does('directed-broadcast'))}`;
   yield* facts.secondary.map((each) => `  Secondary address ${each}`);
   if (groups.length > 0) yield `  Multicast reserved groups joined: ${groups.join(' ')}`;
