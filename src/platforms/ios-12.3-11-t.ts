@@ -37,6 +37,7 @@ import { processes } from '../features/processes/index.ts';
 import { configMode } from '../modes/mode.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
 import { tunnel } from '../features/tunnel/index.ts';
+import { unused } from '../features/unused/index.ts';
 import { release } from './release.ts';
 
 /** The release. */
@@ -65,12 +66,13 @@ export const ios12_3_11T = release({
     tcp,
     lines,
     keys,
-    management,
     files,
     hardware,
     processes,
     system,
+    management,
     telnet,
+    unused,
   ],
   replace: [],
   // The steps of document 000 stay at (config)# behind a transform set (000:569-570, golden G-07).

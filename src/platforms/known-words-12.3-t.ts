@@ -30,7 +30,8 @@ import {
   privilegedShowWords,
   showCryptoWords,
   showIpWords,
-  showProcessesWords,
+  showIpv6Words,
+  showSnmpWords,
   userShowWords,
 } from './known-words-show.ts';
 import type { KnownTable } from './known-words.ts';
@@ -52,8 +53,9 @@ export const knownWords12_3T: readonly KnownTable[] = [
   { mode: userExec, path: 'show', words: userShowWords },
   { mode: privilegedExec, path: 'show', words: privilegedShowWords },
   { mode: userExec, path: 'show ip', words: showIpWords },
+  { mode: userExec, path: 'show ipv6', words: showIpv6Words },
   { mode: userExec, path: 'show crypto', words: showCryptoWords },
-  { mode: userExec, path: 'show processes', words: showProcessesWords },
+  { mode: userExec, path: 'show snmp', words: showSnmpWords },
   { mode: privilegedExec, path: 'clear', words: clearWords },
   { mode: privilegedExec, path: 'clear ip', words: clearIpWords },
   { mode: privilegedExec, path: 'clear crypto', words: clearCryptoWords },

@@ -278,7 +278,28 @@ session      Show crypto sessions (tunnels)
 sockets      Secure Socket Information
 `;
 
-/** `show processes`. */
-export const showProcessesWords = `
-memory  Show memory use per process
+/** `show snmp`. */
+export const showSnmpWords = `
+engineID  show local and remote SNMP engine IDs
+group     show SNMPv3 groups
+pending   snmp manager pending requests
+sessions  snmp manager sessions
+`;
+
+/** `show ipv6`. */
+export const showIpv6Words = `
+access-list  Summary of access lists
+cef          Cisco Express Forwarding
+interface    IPv6 interface status and configuration
+mtu          MTU per destination cache
+neighbors    Show IPv6 neighbor cache entries
+ospf         OSPF information
+prefix-list  List IPv6 prefix lists
+protocols    IPv6 Routing Protocols
+rip          RIP routing protocol status
+route        Show IPv6 route table entries
+routers      Show local IPv6 routers
+static       IPv6 static routes
+traffic      IPv6 traffic statistics
+tunnel       Summary of IPv6 tunnels
 `;

@@ -2,15 +2,17 @@
 import { feature } from '../feature.ts';
 import { ip } from '../ip/index.ts';
 import { lines } from '../lines/index.ts';
+import { system } from '../system/index.ts';
 import { configCommands, sections } from './config.ts';
 import { handlers } from './engine.ts';
 import { execCommands } from './show.ts';
+import { snmpDisplays } from './show-snmp.ts';
 
 /** The feature. */
 export const management = feature({
   name: 'management',
-  needs: [ip, lines],
-  commands: [...configCommands, ...execCommands],
+  needs: [ip, lines, system],
+  commands: [...configCommands, ...execCommands, ...snmpDisplays],
   sections,
   handlers,
 });
