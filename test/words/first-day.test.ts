@@ -96,7 +96,7 @@ describe('small displays', () => {
   });
 
   it('show archive tells that there is none', () => {
-    expect(desk().type('show archive')[1]).toBe('Archive feature not enabled');
+    expect(desk().type('show archive')[1]).toBe(' Archive feature not enabled');
   });
 
   it('show bootvar is show boot', () => {

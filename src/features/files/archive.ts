@@ -39,7 +39,7 @@ const configDifferences = show('show archive config differences [<first:word> [<
 /** Nothing is archived here: the lines under `archive` are not modelled. */
 const showArchive = show('show archive', {
   help: { archive: 'Archive of the running configuration information' },
-  facts: () => 'Archive feature not enabled',
+  facts: () => ' Archive feature not enabled',
   text: (said) => [said],
 });
 
