@@ -183,7 +183,7 @@ const forms: Readonly<Record<string, readonly RegExp[]>> = {
     /^File Systems:$/,
     empty,
     /^\s*Size\(b\)\s+Free\(b\)\s+Type\s+Flags\s+Prefixes$/,
-    /^[\s*]*(\d+|-)\s+(\d+|-)\s+\S+\s+\S+\s+\S+:\s*$/,
+    /^[\s*]*(\d+|-)\s+(\d+|-)\s+\S+\s+\S+\s+\S+:( \S+:)?\s*$/,
   ],
   dir: [
     /^Directory of\s+\S+$/,
@@ -191,7 +191,7 @@ const forms: Readonly<Record<string, readonly RegExp[]>> = {
     /^\s*\d+\s+\S{4}\s+\d+\s+\S.+?\s+\S+\s*$/,
     /^\d+\s+\S+\s+\S+\s\(\d+ bytes free\)$/,
   ],
-  'show inventory': [/^NAME:\s+".*",\s+DESCR:\s+".*"/, /^PID:\s+.*,.*VID:\s+\S*\s*,.*SN:\s+\w+/, empty],
+  'show inventory': [/^NAME:\s+".*",\s+DESCR:\s+".*"/, /^PID:\s+.*,.*VID:\s+\S*\s*,.*SN:\s+\w*\s*$/, empty],
   'show clock': [/^\s*(\*)?\.?\d+:\d+:\d+\.\d+\s\w+\s\w+\s\w+\s\d+\s\d+$/],
   'show snmp': [/^%SNMP agent not enabled$/],
   // The template is of switches; a 7200 of this release names the variables so.

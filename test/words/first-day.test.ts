@@ -32,6 +32,8 @@ show file systems|show hosts|show ip protocols|show inventory|show archive|show 
 show debugging|show ip traffic|show ip ssh|show ssh|show crypto key mypubkey rsa|show logging|show logging history
 show calendar|show redundancy|show standby|show standby brief|debug ip packet|debug ip icmp|debug ip routing|debug all
 undebug all|no debug all|undebug ip icmp|clear ip route *|where|resume|disconnect|send *|setup
+show processes memory|show snmp|show route-map|show ip prefix-list|show ip nat translations|show ip ospf
+show ip eigrp neighbors|show ip bgp summary|show ip vrf|show ipv6 interface|show ipv6 interface brief
 pwd|cd flash:|mkdir flash:x|rmdir flash:x|verify /md5 flash:x|rename flash:a flash:b|terminal monitor|clock set 10:00:00 1 march 2002
 `
   .trim()
@@ -39,10 +41,9 @@ pwd|cd flash:|mkdir flash:x|rmdir flash:x|verify /md5 flash:x|rename flash:a fla
 
 /** A router answers these, and this one says that it does not. */
 const known = `
-show processes|show processes memory|show stacks|show buffers|show ip sockets|show snmp
-show context|show region|show subsys|show idb|show spanning-tree|show route-map
-show ip prefix-list|show ip nat translations|show ip dhcp binding|show ip ospf|show ip eigrp neighbors
-show ip bgp summary|show key chain|show ip aliases|show ip redirects|show ip cache|show ip mroute|squeeze flash:
+show processes|show stacks|show buffers|show ip sockets
+show context|show region|show subsys|show idb|show spanning-tree
+show ip dhcp binding|show key chain|show ip aliases|show ip redirects|show ip cache|show ip mroute|squeeze flash:
 `
   .trim()
   .split(/[|\n]/);

@@ -1,8 +1,8 @@
 /** Management: syslog packets; NTP and SNMP lines. */
 import { feature } from '../feature.ts';
+import { hardware } from '../hardware/index.ts';
 import { ip } from '../ip/index.ts';
 import { lines } from '../lines/index.ts';
-import { system } from '../system/index.ts';
 import { configCommands, sections } from './config.ts';
 import { handlers } from './engine.ts';
 import { execCommands } from './show.ts';
@@ -11,7 +11,7 @@ import { snmpDisplays } from './show-snmp.ts';
 /** The feature. */
 export const management = feature({
   name: 'management',
-  needs: [ip, lines, system],
+  needs: [ip, lines, hardware],
   commands: [...configCommands, ...execCommands, ...snmpDisplays],
   sections,
   handlers,

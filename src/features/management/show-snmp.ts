@@ -2,7 +2,7 @@
 import { show } from '../../modes/command.ts';
 import { config } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { serialNumber } from '../system/index.ts';
+import { serialNumber } from '../hardware/index.ts';
 import { lines } from './kept.ts';
 
 const help = {

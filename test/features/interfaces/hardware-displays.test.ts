@@ -56,7 +56,7 @@ describe('show vlans', () => {
     box.wait('R1', 10_000);
     const out = box.type('R1', 'show vlans');
     expect(out).toMatch(
-      /^\nVirtual LAN ID: {2}10 \(IEEE 802\.1Q Encapsulation\)\n\n {3}vLAN Trunk Interface: {3}Ethernet0\/0\.10\n\n {3}Protocols Configured: {3}Address: {14}Received: {8}Transmitted:\n {11}IP {14}10\.1\.0\.1 {21}4 {19}4\n/,
+      /^\nVirtual LAN ID: {2}10 \(IEEE 802\.1Q Encapsulation\)\n\n {3}vLAN Trunk Interface: {3}Ethernet0\/0\.10\n\n {3}Protocols Configured: {3}Address: {14}Received: {8}Transmitted:\n {11}IP {14}10\.1\.0\.1 {20}4 {19}4\n/,
     );
     expect(out).toMatch(/\n {8}Other {43}1 {19}\d+\n\n {3}5 packets, \d+ bytes input\n {3}\d+ packets, /);
     expect(out).toMatch(
