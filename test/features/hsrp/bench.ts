@@ -1,5 +1,6 @@
 /** Knows how HSRP tests build a lab: routers of small releases on switches, typed at like consoles. */
 import { acl } from '../../../src/features/acl/index.ts';
+import { hardware } from '../../../src/features/hardware/index.ts';
 import * as hsrpParts from '../../../src/features/hsrp/index.ts';
 import { files } from '../../../src/features/files/index.ts';
 import { interfaces } from '../../../src/features/interfaces/index.ts';
@@ -35,7 +36,20 @@ function small(name: string, replace: readonly (readonly [object, object])[]): R
   return release({
     name,
     versionWord: name.slice(0, 4),
-    features: [logging, interfaces, routing, acl, ip, hsrp, objectTracking, aaa, lines, files, system],
+    features: [
+      logging,
+      interfaces,
+      routing,
+      acl,
+      ip,
+      hsrp,
+      objectTracking,
+      aaa,
+      lines,
+      files,
+      hardware,
+      system,
+    ],
     replace,
     prompts: new Map(),
     hasDo: true,

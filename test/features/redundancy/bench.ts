@@ -1,6 +1,7 @@
 /** Knows how the tests of redundancy and IPC build their pair: two routers, an outside and an inside LAN. */
 import { acl } from '../../../src/features/acl/index.ts';
 import type { Feature } from '../../../src/features/feature.ts';
+import { hardware } from '../../../src/features/hardware/index.ts';
 import { hsrp } from '../../../src/features/hsrp/index.ts';
 import { files } from '../../../src/features/files/index.ts';
 import { interfaces } from '../../../src/features/interfaces/index.ts';
@@ -47,6 +48,7 @@ function small(
       aaa,
       lines,
       files,
+      hardware,
       system,
     ],
     replace,
