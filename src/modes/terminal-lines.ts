@@ -21,6 +21,8 @@ export interface LineSettings {
   login: LoginMethod;
   /** The list of `login authentication`, in force under `aaa new-model`. */
   loginList: string | undefined;
+  /** The list of `authorization exec`, in force under `aaa new-model`. */
+  execList: string | undefined;
   synchronous: boolean;
   /** Lines that `show history` remembers; 0: none. */
   historySize: number | undefined;
@@ -49,6 +51,7 @@ export function plainLine(login: LoginMethod = 'none'): LineSettings {
     password: undefined,
     login,
     loginList: undefined,
+    execList: undefined,
     synchronous: false,
     historySize: undefined,
     length: undefined,

@@ -8,7 +8,7 @@ import { feature } from '../feature.ts';
 import { logging } from '../logging/index.ts';
 import { help, loginCommands, loginSections } from './logins.ts';
 
-export { execMethods, loginMethods, newModel, newModelIn, serverMethod } from './logins.ts';
+export { asksServers, enableMethods, execMethods, loginMethods, newModel, newModelIn } from './logins.ts';
 
 const lines = [
   inertLine('aaa authorization network <list:word> {group radius [local] | local}', {

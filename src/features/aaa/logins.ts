@@ -24,11 +24,17 @@ export const help = {
   exec: 'For starting an exec (shell).',
   'if-authenticated': 'Succeed if user has authenticated.',
   default: 'The default list.',
+  'aaa authentication enable': 'Set authentication list for enable.',
+  'tacacs+': 'Use list of all Tacacs+ hosts.',
   network: 'For network services. (PPP, SLIP, ARAP)',
   accounting: 'Accounting configurations parameters.',
   list: 'Named list.',
   local: 'Use local username authentication.',
   group: 'Use Server-group',
+  group1: 'Server-group name',
+  group2: 'Server-group name',
+  group3: 'Server-group name',
+  group4: 'Server-group name',
   radius: 'Use list of all Radius hosts.',
   none: 'NO authentication.',
   'start-stop': 'Record start and stop without waiting',
@@ -68,10 +74,19 @@ interface AaaLists {
   newModel: boolean;
   /** By name: the line as printed behind `aaa authentication login`, and its methods in order. */
   logins: Record<string, string[]>;
+  /** The only list is `default`. */
+  enables: Record<string, string[]>;
   execs: Record<string, string[]>;
 }
 
-const aaaSlice = configSlice('aaa logins', (): AaaLists => ({ newModel: false, logins: {}, execs: {} }));
+type Kept = 'logins' | 'enables' | 'execs';
+
+const aaaSlice = configSlice('aaa logins', (): AaaLists => ({
+  newModel: false,
+  logins: {},
+  enables: {},
+  execs: {},
+}));
 
 /** Whether `aaa new-model` decides about logins. */
 export function newModel(my: Actor): boolean {
@@ -83,19 +98,29 @@ export function newModelIn(of: RunningConfig): boolean {
   return configIn(of, aaaSlice).newModel;
 }
 
-/** The method that asks servers; none answers here. */
-export const serverMethod = 'group radius';
+/** Whether a method asks servers; none answers here. */
+export function asksServers(method: string): boolean {
+  return method.startsWith('group ');
+}
+
+function methodsIn(my: Actor, kept: Kept, list: string): readonly string[] | undefined {
+  const lists = config(my, aaaSlice)[kept];
+  return Object.hasOwn(lists, list) ? lists[list] : undefined;
+}
 
 /** The methods of a login list in order; undefined: there is no such list. */
 export function loginMethods(my: Actor, list: string): readonly string[] | undefined {
-  const { logins } = config(my, aaaSlice);
-  return Object.hasOwn(logins, list) ? logins[list] : undefined;
+  return methodsIn(my, 'logins', list);
+}
+
+/** The methods that `enable` goes by; undefined: there is no list for it. */
+export function enableMethods(my: Actor): readonly string[] | undefined {
+  return methodsIn(my, 'enables', 'default');
 }
 
 /** The methods of a list that authorizes an EXEC; undefined: there is no such list. */
 export function execMethods(my: Actor, list: string): readonly string[] | undefined {
-  const { execs } = config(my, aaaSlice);
-  return Object.hasOwn(execs, list) ? execs[list] : undefined;
+  return methodsIn(my, 'execs', list);
 }
 
 const newModelCommand = configure(configMode, 'aaa new-model', {
@@ -109,59 +134,81 @@ const newModelCommand = configure(configMode, 'aaa new-model', {
   },
 });
 
+/** Methods that a list may have. */
+const mostMethods = 4;
+
+/** The notation of a list of methods, each by any of these words; `group` stands before the name of servers. */
+function methodChain(words: readonly string[]): string {
+  let chain = '';
+  for (let i = mostMethods; i > 0; i--) {
+    const one = words.map((word) =>
+      word === 'group'
+        ? `group {radius=radius${i} | tacacs+=tacacs${i} | <group${i}:word>}`
+        : `${word}=${word.replace('-', '')}${i}`,
+    );
+    chain = `{${one.join(' | ')}}${chain === '' ? '' : ` [${chain}]`}`;
+  }
+  return chain;
+}
+
 /** The methods of a list: the words behind its name, a server group as one. */
-function methodsOf(command: Command, args: Record<string, unknown>, from: number): string[] {
-  const words = writeLine(command.syntax, args).split(' ').slice(from);
+function methodsOf(command: Command, args: Record<string, unknown>): string[] {
+  const words = writeLine(command.syntax, args).split(' ').slice(4);
   return words.flatMap((word, i) =>
     word === 'group' ? [`group ${words[i + 1]}`] : words[i - 1] === 'group' ? [] : [word],
   );
 }
 
-const list = (text: string, options: { keep: 'logins' | 'execs'; example: string; no: string }): Command => {
-  const command: Command = configure(configMode, text, {
+const list = (head: string, kept: Kept, words: readonly string[], example: string): Command => {
+  const chain = methodChain(words);
+  const nameOf = (args: unknown): string => String((args as Record<string, unknown>)['list'] ?? 'default');
+  const command: Command = configure(configMode, `${head} ${chain}`, {
     help,
-    example: options.example,
+    example: `${head.replace('<list:word>', 'default')} ${example}`,
     set: (edit, args) => {
-      const given = args as Record<string, unknown>;
-      edit.edit(aaaSlice)[options.keep][String(given['list'])] = methodsOf(command, given, 4);
+      edit.edit(aaaSlice)[kept][nameOf(args)] = methodsOf(command, args as Record<string, unknown>);
     },
-    no: options.no,
+    no: `${head} [${chain}]`,
     clear: (edit, args) => {
-      delete edit.edit(aaaSlice)[options.keep][String((args as Record<string, unknown>)['list'])];
+      delete edit.edit(aaaSlice)[kept][nameOf(args)];
     },
   });
   return command;
 };
 
 const logins = list(
-  'aaa authentication login <list:word> {group radius [local] [none] | local [none] | local-case [none] | line [none] | enable [none] | none}',
-  {
-    keep: 'logins',
-    example: 'aaa authentication login local_xauth local',
-    no: 'aaa authentication login <list:word> [group radius [local] [none] | local [none] | local-case [none] | line [none] | enable [none] | none]',
-  },
+  'aaa authentication login <list:word>',
+  'logins',
+  ['enable', 'group', 'line', 'local', 'local-case', 'none'],
+  'group radius local',
+);
+const enables = list(
+  'aaa authentication enable default',
+  'enables',
+  ['enable', 'group', 'line', 'none'],
+  'group tacacs+ enable',
 );
 const execs = list(
-  'aaa authorization exec <list:word> {group radius [local] [none] | local [none] | if-authenticated | none}',
-  {
-    keep: 'execs',
-    example: 'aaa authorization exec default local',
-    no: 'aaa authorization exec <list:word> [group radius [local] [none] | local [none] | if-authenticated | none]',
-  },
+  'aaa authorization exec <list:word>',
+  'execs',
+  ['group', 'if-authenticated', 'local', 'none'],
+  'group radius local',
 );
 
 /** The commands of logins. */
-export const loginCommands = [newModelCommand, logins, execs];
+export const loginCommands = [newModelCommand, logins, enables, execs];
 
 /** What is printed of them. */
 export const loginSections: readonly Section[] = [
   {
     place: 'aaa',
     lines: function* (config) {
-      const { newModel: on, logins: byLogin, execs: byExec } = configIn(config, aaaSlice);
+      const { newModel: on, logins: byLogin, enables: byEnable, execs: byExec } = configIn(config, aaaSlice);
       yield on ? 'aaa new-model' : 'no aaa new-model';
       for (const [name, methods] of Object.entries(byLogin))
         yield `aaa authentication login ${name} ${methods.join(' ')}`;
+      for (const [name, methods] of Object.entries(byEnable))
+        yield `aaa authentication enable ${name} ${methods.join(' ')}`;
       for (const [name, methods] of Object.entries(byExec))
         yield `aaa authorization exec ${name} ${methods.join(' ')}`;
     },

@@ -4,7 +4,7 @@ import type { Entered } from '../../modes/machine.ts';
 import { lineSettings, type LinePassword, type LineSettings } from '../../modes/terminal-lines.ts';
 import type { Guest, VtyTransport } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { execMethods, loginMethods, newModel, serverMethod } from '../aaa/index.ts';
+import { asksServers, enableMethods, execMethods, loginMethods, newModel } from '../aaa/index.ts';
 import { enableSlice, matches, userMatches, userNamed, userNames, type User } from './stored.ts';
 import type { Comer } from './watch.ts';
 
@@ -29,7 +29,7 @@ export interface Asks {
 }
 
 /** The secret or password of a privilege level. */
-export function enableStored(my: Actor, level: number): LinePassword | string | undefined {
+function enableStored(my: Actor, level: number): LinePassword | string | undefined {
   const { secrets, passwords } = config(my, enableSlice);
   return secrets[level] ?? passwords[level];
 }
@@ -62,7 +62,7 @@ function listAsks(my: Actor, line: string, settings: LineSettings): Asks {
     if (method === 'line') return passwordKey(settings.password);
     if (method === 'enable') return passwordKey(enableStored(my, 15));
     // No server answers.
-    return method === serverMethod ? undefined : userKey(my, name, method === 'local-case');
+    return asksServers(method) ? undefined : userKey(my, name, method === 'local-case');
   };
   const asksFor = (method: string): Asks['kind'] | undefined => {
     if (method === 'none') return 'nothing';
@@ -137,13 +137,29 @@ function levelOf(my: Actor, settings: LineSettings, how: Asks, name: string): nu
   const key = how.keyOf(name);
   const own = key?.kind === 'user' ? key.user.privilege : undefined;
   if (!how.aaa) return own ?? settings.privilege ?? 1;
-  const methods = execMethods(my, 'default');
+  const methods = execMethods(my, settings.execList ?? 'default');
   if (!methods) return 1;
-  const method = methods.find((each) => each !== serverMethod);
-  if (method === undefined) return undefined;
-  // The users of the router have nothing to say about somebody who gave no name.
-  if (method === 'local' && key?.kind !== 'user') return 1;
-  return own ?? settings.privilege ?? 1;
+  // The users of the router have nothing to say about somebody who is none of them.
+  const method = methods.find((each) => !asksServers(each) && (each !== 'local' || key?.kind === 'user'));
+  if (method !== undefined) return own ?? settings.privilege ?? 1;
+  return methods.includes('local') ? 1 : undefined;
+}
+
+/** What lets somebody on a line go to a level with `enable`; undefined where nothing does. */
+export function enableKeyOf({ my, line }: Pick<Comer, 'my' | 'line'>, level: number): Key | undefined {
+  const isConsole = line === 'con 0';
+  const stored = enableStored(my, level);
+  const methods = newModel(my) ? enableMethods(my) : undefined;
+  for (const method of methods ?? []) {
+    if (method === 'none') return { kind: 'open' };
+    const own =
+      method === 'line' ? lineSettings(my, line)?.password : method === 'enable' ? stored : undefined;
+    if (own !== undefined) return { kind: 'password', stored: own };
+  }
+  if (methods) return undefined;
+  // Callers are asked for the password of the console where there is no other.
+  const other = level === 15 && !isConsole ? lineSettings(my, 'con 0')?.password : undefined;
+  return passwordKey(stored ?? other) ?? (isConsole ? { kind: 'open' } : undefined);
 }
 
 /** Who is in, and at what privilege level; undefined where no EXEC is authorized. The console is asked for none. */

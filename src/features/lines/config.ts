@@ -135,7 +135,8 @@ const login = configure(lineMode, 'login [local | authentication <list:word>]', 
   },
   example: 'login local',
   set: (edit, { local, list }) => {
-    if (list !== undefined) return each(edit, (line) => (line.loginList = list));
+    if (list !== undefined)
+      return each(edit, (line) => (line.loginList = list === 'default' ? undefined : list));
     const method: LoginMethod = local ? 'local' : 'password';
     each(edit, (line) => (line.login = method));
     if (!local) warnOfPassword(edit);
@@ -146,6 +147,18 @@ const login = configure(lineMode, 'login [local | authentication <list:word>]', 
       if (authentication) line.loginList = undefined;
       else line.login = edit.toDefault && edit.key.startsWith('vty') ? 'password' : 'none';
     }),
+});
+
+const authorization = configure(lineMode, 'authorization exec <list:word>', {
+  help: {
+    authorization: 'Authorization parameters',
+    exec: 'For starting an exec (shell)',
+    list: 'Use an authorization list with this name',
+  },
+  example: 'authorization exec vtys',
+  set: (edit, { list }) => each(edit, (line) => (line.execList = list === 'default' ? undefined : list)),
+  no: 'authorization exec [<list:word>]',
+  clear: (edit) => each(edit, (line) => (line.execList = undefined)),
 });
 
 const synchronous = configure(lineMode, 'logging synchronous', {
@@ -265,6 +278,7 @@ export const lineCommands = [
   privilege,
   password,
   login,
+  authorization,
   synchronous,
   history,
   sized('length', 24, {

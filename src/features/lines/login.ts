@@ -5,9 +5,8 @@ import { lineSettings, type LineSettings } from '../../modes/terminal-lines.ts';
 import type { CallerFacts, Credentials } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { newModel } from '../aaa/index.ts';
-import { asksOf, enableStored, enteredAs, fits, type Asks } from './asks.ts';
+import { asksOf, enableKeyOf, enteredAs, fits, type Asks } from './asks.ts';
 import { bannerText, showBanner } from './banners.ts';
-import { matches } from './stored.ts';
 import { delayed, heldDelay, noteFailure, noteSuccess } from './watch.ts';
 
 const tries = 3;
@@ -145,26 +144,22 @@ export function prove(
   delayed(comer, () => then(false));
 }
 
-/** `enable`: to a level, where its secret or password is known. */
+/** `enable`: to a level, where something lets whoever asks go there. */
 export function enable(shell: Shell, level: number): void {
   const { my } = shell;
   if (shell.privilege >= level) return shell.setPrivilege(level);
-  const own = enableStored(my, level);
-  // Callers are asked for the password of the console where there is no other.
-  const consolePassword = shell.line === 'con 0' ? undefined : lineSettings(my, 'con 0')?.password;
-  const stored = own ?? (level === 15 ? consolePassword : undefined);
-  if (stored === undefined) {
-    if (shell.line === 'con 0') shell.setPrivilege(level);
-    else shell.print(newModel(my) ? '% Error in authentication.' : '% No password set', '');
-    return;
-  }
+  const key = enableKeyOf(shell, level);
+  if (key?.kind === 'open') return shell.setPrivilege(level);
+  if (key === undefined)
+    return shell.print(newModel(my) ? '% Error in authentication.' : '% No password set', '');
+  const isSecret = key.kind === 'password' && typeof key.stored === 'string';
   const ask = (attempt: number): void =>
     shell.ask(
       'Password: ',
       (typed) => {
-        if (matches(typed, stored)) return shell.setPrivilege(level);
+        if (fits(key, typed)) return shell.setPrivilege(level);
         if (attempt < tries) return ask(attempt + 1);
-        const refusal = typeof stored === 'string' ? '% Bad secrets' : '% Bad passwords';
+        const refusal = isSecret ? '% Bad secrets' : '% Bad passwords';
         shell.print(newModel(my) ? '% Access denied' : refusal, '');
       },
       { hidden: true },

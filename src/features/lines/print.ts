@@ -20,6 +20,7 @@ function* settingsOf(name: string, line: LineSettings, aaa: boolean): Iterable<s
   if (timeout !== undefined) yield `exec-timeout ${Math.floor(timeout / 60_000)} ${(timeout / 1000) % 60}`;
   if (line.privilege !== undefined) yield `privilege level ${line.privilege}`;
   if (line.password) yield `password ${printedPassword(line.password)}`;
+  if (aaa && line.execList !== undefined) yield `authorization exec ${line.execList}`;
   if (line.synchronous) yield 'logging synchronous';
   if (!line.exec) yield 'no exec';
   if (!line.motdBanner) yield 'no motd-banner';

@@ -121,6 +121,12 @@ describe('aaa new-model', () => {
     ['servers, then local', ['aaa authentication login default group radius local'], 'yynnnn'],
     ['servers, then none', ['aaa authentication login default group radius none'], 'yyyyyy'],
     [
+      'servers of two kinds, users, and the enable secret for who is none',
+      ['aaa authentication login default group tacacs+ group radius local enable'],
+      'yynnny',
+    ],
+    ['a group of servers, then line', ['aaa authentication login default group mine line'], 'nnnnyn'],
+    [
       'a list that the line names',
       [
         'aaa authentication login default none',
@@ -149,6 +155,40 @@ describe('aaa new-model', () => {
     expect(tried(aaa(...lines))).toBe(expected);
   });
 
+  test('prints its lists so that they read back, and the default list of a line not at all', () => {
+    const lists = [
+      'aaa authentication login default group tacacs+ group radius local enable',
+      'aaa authentication login vtys local-case none',
+      'aaa authentication enable default group tacacs+ enable',
+      'aaa authorization exec default group mine local if-authenticated',
+    ];
+    const door = aaa(...lists, 'line vty 0 4', 'login authentication default');
+    const running = door.lab.runningText('R1');
+    expect(running.match(/^aaa auth.*$/gm)).toEqual(lists);
+    expect(running).not.toContain('login authentication');
+    door.configure(
+      'no aaa authentication login vtys',
+      'no aaa authentication enable default group tacacs+ enable',
+    );
+    expect(door.lab.runningText('R1').match(/^aaa auth.*$/gm)).toEqual([lists[0], lists[3]]);
+  });
+
+  test.each([
+    ['no list', '', 'Password: \nR1#'],
+    ['enable', 'aaa authentication enable default enable', 'Password: \nR1#'],
+    ['servers, then enable', 'aaa authentication enable default group tacacs+ enable', 'Password: \nR1#'],
+    ['line', 'aaa authentication enable default line', 'Password: \nPassword: '],
+    ['none', 'aaa authentication enable default none', 'R1#boss\n'],
+    [
+      'servers alone',
+      'aaa authentication enable default group radius',
+      '% Error in authentication.\n\nR1>boss\n',
+    ],
+  ])('goes to the privileged level by %s', (_, list, shown) => {
+    const v = aaa(list).ssh('bob');
+    expect(v.lines('enable', 'boss').startsWith(`enable\n${shown}`)).toBe(true);
+  });
+
   test('starts at level 1 unless an EXEC is authorized', () => {
     const door = aaa('line vty 0 4', 'privilege level 15');
     expect(door.ssh('admin').take()).toBe('\nR1>');
@@ -159,12 +199,27 @@ describe('aaa new-model', () => {
     expect(door.ssh('bob').take()).toBe('\nR1>');
   });
 
-  test.each(['if-authenticated', 'none', 'group radius local', 'group radius none'])(
-    'authorizes by %s',
-    (methods) => {
-      expect(aaa(`aaa authorization exec default ${methods}`).ssh('admin').take()).toBe('\nR1#');
-    },
-  );
+  test.each([
+    'if-authenticated',
+    'none',
+    'group radius local',
+    'group radius none',
+    'group tacacs+ if-authenticated',
+  ])('authorizes by %s', (methods) => {
+    expect(aaa(`aaa authorization exec default ${methods}`).ssh('admin').take()).toBe('\nR1#');
+  });
+
+  test('authorizes by the list that the line names', () => {
+    const door = aaa('aaa authorization exec default group radius', 'aaa authorization exec vtys local');
+    expect(door.ssh('admin').closed).toBe(true);
+    door.configure('line vty 0 4', 'authorization exec vtys');
+    expect(door.ssh('admin').take()).toBe('\nR1#');
+    expect(door.lab.runningText('R1')).toContain(
+      '\nline vty 0 4\n password pw\n authorization exec vtys\n!\n',
+    );
+    door.configure('line vty 0 4', 'authorization exec default');
+    expect(door.ssh('admin').closed).toBe(true);
+  });
 
   test('sends everybody away when only servers could authorize, and none answers', () => {
     const door = aaa('aaa authorization exec default group radius');
