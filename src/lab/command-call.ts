@@ -15,6 +15,8 @@ export class CommandCall implements Call {
   readonly #bytes = new TextDecoder();
   /** What was typed and no question has asked for yet. */
   #typed = '';
+  /** The last answer ended with a CR; an LF that follows belongs to it. */
+  #returned = false;
   #finished = false;
   #ended = false;
   #wrote = false;
@@ -54,7 +56,12 @@ export class CommandCall implements Call {
 
   receive(typed: string | Uint8Array): void {
     if (this.#ended) return;
-    this.#typed += typeof typed === 'string' ? typed : this.#bytes.decode(typed, { stream: true });
+    const text = typeof typed === 'string' ? typed : this.#bytes.decode(typed, { stream: true });
+    // Clients type NUL to see whether the connection lives.
+    const keys = text.replaceAll('\0', '');
+    if (keys === '') return;
+    this.#typed += this.#returned && keys.startsWith('\n') ? keys.slice(1) : keys;
+    this.#returned = false;
     this.turn();
   }
 
@@ -136,6 +143,7 @@ export class CommandCall implements Call {
         ? [this.#typed.slice(0, 1), this.#typed.slice(0, 1)]
         : (/^([^\r\n]*)(?:\r\n?|\n)/.exec(this.#typed) ?? ['']);
     this.#typed = this.#typed.slice(whole.length);
+    this.#returned = whole.endsWith('\r') && this.#typed === '';
     return whole === '' ? undefined : line;
   }
 

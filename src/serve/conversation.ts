@@ -1,6 +1,8 @@
 /** Knows how a stream of bytes and a terminal line are joined: in order, nothing lost, nothing growing without bound. */
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { CalledLine, Caller, CallerFacts } from '../modes/vty.ts';
+import { Backlog } from './backlog.ts';
 import type { Served, Turns } from './turns.ts';
 
 /** Bytes that may wait for the line before the far end is asked to hold back. */
@@ -9,9 +11,8 @@ const mostPending = 64 * 1024;
 const mostAhead = 4 * 1024;
 /** Most characters that are handled at once. */
 const longestPiece = 512;
-
-/** Real ms in which a far end has to take something of what is left for it, when its line is given up. */
-const lingerMs = 5000;
+/** Characters that may wait for the far end before the line is asked to hold back. */
+const mostUnsent = 64 * 1024;
 
 /** Whether a byte is a key of its own that can cost time: a control character, DEL, `?`. */
 const isKey = (byte: number): boolean => byte < 32 || byte === 127 || byte === 63;
@@ -20,8 +21,8 @@ const isKey = (byte: number): boolean => byte < 32 || byte === 127 || byte === 6
 export interface Wire {
   /** Where text goes to and bytes come from. */
   readonly stream: Duplex;
-  /** What carries the stream; it may take no more although the stream does. */
-  readonly carrier: Duplex;
+  /** What carries the stream (in telnet the stream itself); it may take no more although the stream does. */
+  readonly carrier: Socket;
   /** The line gave up the connection: what was written still arrives. */
   close(): void;
 }
@@ -30,19 +31,21 @@ export interface Wire {
 export class Conversation implements Served {
   readonly #wire: Wire;
   readonly #turns: Turns;
+  readonly #backlog = new Backlog();
   readonly #drained = (): void => this.#resume();
   #line: CalledLine | undefined;
-  #chunks: Uint8Array[] = [];
-  #pending = 0;
   #finished = false;
   #over = false;
   #served = false;
+  /** The stream did not take all that was written. */
+  #stuck = false;
+  /** The carrier did not get what the stream took. */
+  #held = false;
 
   constructor(wire: Wire, turns: Turns) {
     this.#wire = wire;
     this.#turns = turns;
-    wire.stream.on('drain', this.#drained);
-    if (wire.carrier !== wire.stream) wire.carrier.on('drain', this.#drained);
+    wire.carrier.on('drain', this.#drained);
   }
 
   /** The caller that a line is opened for. */
@@ -57,14 +60,11 @@ export class Conversation implements Served {
       get inTurn() {
         return inTurn();
       },
-      send: (text) => {
-        if (!this.#over && this.#wire.stream.writable) this.#wire.stream.write(text);
-      },
+      send: (text) => this.#send(text),
       close: () => {
         if (this.#over) return;
         this.#leave();
         this.#wire.close();
-        this.#linger();
       },
     };
   }
@@ -84,9 +84,8 @@ export class Conversation implements Served {
   /** Bytes that the far end typed. */
   typed(bytes: Uint8Array): void {
     if (this.#over || bytes.length === 0) return;
-    this.#chunks.push(bytes);
-    this.#pending += bytes.length;
-    if (this.#pending > mostPending) this.#wire.stream.pause();
+    this.#backlog.add(bytes);
+    if (this.#backlog.size > mostPending) this.#wire.stream.pause();
     this.#want();
   }
 
@@ -101,6 +100,12 @@ export class Conversation implements Served {
     this.#line?.resize(columns, rows);
   }
 
+  /** The carrier gets again what the stream takes. */
+  released(): void {
+    this.#held = false;
+    this.#resume();
+  }
+
   /** The connection is gone: the line is free again. */
   gone(): void {
     if (this.#over) return;
@@ -111,11 +116,28 @@ export class Conversation implements Served {
 
   /** Time has passed: what waited may be taken now. */
   looked(): void {
-    if (this.#pending > 0 || this.#finished || this.#line?.ready) this.#want();
+    if (this.#backlog.size > 0 || this.#finished || this.#line?.ready) this.#want();
   }
 
   get #congested(): boolean {
-    return this.#wire.stream.writableNeedDrain || this.#wire.carrier.writableNeedDrain;
+    return this.#stuck || this.#held || this.#wire.carrier.writableNeedDrain;
+  }
+
+  #send(text: string): void {
+    const { stream, carrier } = this.#wire;
+    if (text === '' || this.#over || !stream.writable) return;
+    const before = carrier.bytesWritten;
+    if (this.#stuck || stream.writableLength + text.length < mostUnsent) stream.write(text);
+    else {
+      this.#stuck = true;
+      stream.write(text, () => {
+        this.#stuck = false;
+        this.#resume();
+      });
+    }
+    // While new keys are agreed on, text is kept back in between.
+    if (stream !== carrier && stream.writableLength === 0 && carrier.bytesWritten === before)
+      this.#held = true;
   }
 
   /** The far end takes text again; keys come first, so that a flood of text can be ended by one. */
@@ -137,7 +159,7 @@ export class Conversation implements Served {
     this.#served = false;
     if (this.#congested) return false;
     if (line.ready) return true;
-    if (this.#pending > 0) return line.waiting <= mostAhead;
+    if (this.#backlog.size > 0) return line.waiting <= mostAhead;
     if (this.#finished) {
       this.#finished = false;
       line.finish();
@@ -147,36 +169,15 @@ export class Conversation implements Served {
 
   /** Input up to the first key that can cost time. */
   #take(): Uint8Array | undefined {
-    const [chunk] = this.#chunks;
-    if (!chunk) return undefined;
-    const at = chunk.findIndex(isKey);
-    const length = Math.min(at < 0 ? chunk.length : at + 1, longestPiece);
-    if (length === chunk.length) this.#chunks.shift();
-    else this.#chunks[0] = chunk.subarray(length);
-    this.#pending -= length;
-    if (this.#pending <= mostPending / 2 && this.#wire.stream.isPaused()) this.#wire.stream.resume();
-    return chunk.subarray(0, length);
-  }
-
-  /** What was written still arrives, as long as the far end takes something of it now and then. */
-  #linger(): void {
-    const { stream, carrier } = this.#wire;
-    if (carrier.closed) return;
-    let left = Infinity;
-    const timer = setInterval(() => {
-      const now = stream.writableLength + carrier.writableLength;
-      if (now >= left || now === 0) carrier.destroy();
-      left = now;
-    }, lingerMs);
-    carrier.once('close', () => clearInterval(timer));
+    const piece = this.#backlog.take(longestPiece, isKey);
+    if (this.#backlog.size <= mostPending / 2 && this.#wire.stream.isPaused()) this.#wire.stream.resume();
+    return piece;
   }
 
   #leave(): void {
     this.#over = true;
     this.#turns.forget(this);
-    this.#chunks = [];
-    this.#pending = 0;
-    this.#wire.stream.off('drain', this.#drained);
+    this.#backlog.clear();
     this.#wire.carrier.off('drain', this.#drained);
     // Nobody waits for what is typed now; a stream that stands still would not notice its end.
     this.#wire.stream.resume();

@@ -1,11 +1,13 @@
 /** Knows the key by which clients know the routers again: made once, kept in a file. */
-import { generateKeyPairSync } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ssh2 from 'ssh2';
 
 const bits = 2048;
+/** Shorter keys are refused by current clients, and cannot sign with SHA-512. */
+const fewestBits = 1024;
 /** Largest file that is looked at. */
 const mostBytes = 64 * 1024;
 
@@ -23,17 +25,31 @@ export function hostKeyIn(file: string): string | { readonly refused: string } {
 function read(file: string): string | { readonly refused: string } | undefined {
   let text;
   try {
-    text = readFileSync(file, 'utf8');
+    const { size } = statSync(file);
+    // What is no plain file tells no size, and may never end.
+    text = size > 0 && size <= mostBytes ? readFileSync(file, 'utf8') : '';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT'
       ? undefined
       : { refused: `${file}: cannot be read` };
   }
-  const key = text.length > mostBytes ? undefined : ssh2.utils.parseKey(text);
-  if (!key || key instanceof Error || !('isPrivateKey' in key) || !key.isPrivateKey())
-    return { refused: `${file}: is no private key without a passphrase` };
-  if (key.type !== 'ssh-rsa') return { refused: `${file}: is no RSA key` };
-  return text;
+  const key = privateKey(text);
+  if (!key) return { refused: `${file}: is no private key without a passphrase` };
+  if (key.asymmetricKeyType !== 'rsa') return { refused: `${file}: is no RSA key` };
+  if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < fewestBits)
+    return { refused: `${file}: is an RSA key of fewer than ${fewestBits} bits` };
+  return key.export({ type: 'pkcs1', format: 'pem' }).toString();
+}
+
+/** A key in any of the forms that key programs write. */
+function privateKey(text: string): KeyObject | undefined {
+  const parsed = ssh2.utils.parseKey(text);
+  const pem = !(parsed instanceof Error) && parsed.isPrivateKey() ? parsed.getPrivatePEM() : text;
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whoever makes the key first wins when several programs begin at once. */

@@ -2,12 +2,16 @@
 import type { Socket } from 'node:net';
 import { Conversation } from './conversation.ts';
 import type { Door } from './door.ts';
+import { limitClosing, takeLeave } from './farewell.ts';
 import { TelnetOptions, offer } from './telnet-options.ts';
+
+/** Bytes that may wait for a far end that is still answered; one that reads nothing gets no more answers. */
+const mostUnanswered = 4 * 1024;
 
 /** Puts a connection that came in on a line; it is reset when there is none. */
 export function answerTelnet(door: Door, socket: Socket): void {
   const conversation = new Conversation(
-    { stream: socket, carrier: socket, close: () => socket.end() },
+    { stream: socket, carrier: socket, close: () => takeLeave(socket) },
     door.turns,
   );
   const line = door.seize(socket, 'telnet', {
@@ -15,6 +19,7 @@ export function answerTelnet(door: Door, socket: Socket): void {
     lost: () => socket.destroy(),
   });
   if (!line) return;
+  limitClosing(socket);
   door.join(conversation, socket);
   socket.write(offer);
   const opened = line.open(conversation.caller(door.facts(socket, 'telnet')));
@@ -23,7 +28,7 @@ export function answerTelnet(door: Door, socket: Socket): void {
   const options = new TelnetOptions();
   const feed = (bytes: Buffer): void => {
     const { typed, answer, window } = options.feed(bytes);
-    if (answer.length > 0) socket.write(answer);
+    if (answer.length > 0 && socket.writable && socket.writableLength < mostUnanswered) socket.write(answer);
     if (window) conversation.resize(window.columns, window.rows);
     conversation.typed(typed);
   };
