@@ -143,11 +143,11 @@ export class LineEditor {
     if (this.#literal) {
       this.#literal = false;
       // An Enter stays an Enter: a line cannot hold a line end.
-      if (key.name !== 'enter') return key.text === '' ? this.#bell() : this.#insert(key.text);
+      if (key.name !== 'enter') return key.text === '' ? this.#bell() : this.#type(key.text);
     }
     switch (key.name) {
       case 'text':
-        return this.#insert(key.text);
+        return this.#type(key.text);
       case 'help':
         return this.#kind === 'command' ? this.#help() : this.#insert('?');
       case 'tab':
@@ -228,6 +228,22 @@ export class LineEditor {
     const line = this.text;
     this.cancel();
     this.#hooks.done(line, end);
+  }
+
+  /** Characters that came together look as if each had come alone: what is shown does not depend on how fast somebody is. */
+  #type(text: string): void {
+    const chars = [...text];
+    const fits = Math.max(0, Math.min(chars.length, maxLine - this.#chars.length));
+    for (let done = 0; done < fits;) {
+      // At the end of a line they need not be written one by one until it moves sideways.
+      const room = this.#cursor === this.#chars.length ? this.#view.roomAtEnd : 1;
+      const count = Math.max(1, Math.min(room, fits - done));
+      this.#chars.splice(this.#cursor, 0, ...chars.slice(done, done + count));
+      this.#cursor += count;
+      done += count;
+      this.#show();
+    }
+    if (fits < chars.length) this.#out('\x07'.repeat(chars.length - fits));
   }
 
   #insert(text: string): void {

@@ -103,6 +103,11 @@ export class LineView {
     return Math.max(4, this.#columns - this.#shownPrompt.length - rightMargin);
   }
 
+  /** Columns behind the last character, where the end of the line is shown. */
+  get roomAtEnd(): number {
+    return this.#field - this.#shown.length;
+  }
+
   /** Writes what brings the screen from what it shows to these characters, with the cursor before one of them. */
   show(chars: readonly string[], cursor: number): void {
     const cells = chars.map(cell);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Served } from '../serve/served.ts';
 import { Ansible } from './ansible.ts';
-import { banners, oper, secret, users } from './bench.ts';
+import { banners, oper, secret, thousandLines, users } from './bench.ts';
 import { Clogin } from './clogin.ts';
 import { Dialog, ignores } from './dialog.ts';
 import { Netmiko2 } from './netmiko-2.ts';
@@ -92,6 +92,13 @@ async function again(name: string, { sent }: Recording, cuts: readonly number[])
   const dialog = name.endsWith('telnet')
     ? Dialog.telnet(lab, { negotiator: ignores })
     : await Dialog.ssh(lab, window(name), name.startsWith('ansible') ? oper : {});
+  await pieceByPiece(dialog, sent, cuts);
+  await dialog.end();
+  return dialog.whole;
+}
+
+/** Sends bytes cut in pieces, of which each has its own chance to arrive alone. */
+async function pieceByPiece(dialog: Dialog, sent: Buffer, cuts: readonly number[]): Promise<void> {
   let at = 0;
   for (const cut of [...cuts, sent.length]) {
     if (cut <= at) continue;
@@ -99,8 +106,6 @@ async function again(name: string, { sent }: Recording, cuts: readonly number[])
     at = cut;
     await turn();
   }
-  await dialog.end();
-  return dialog.whole;
 }
 
 const window = (name: string): { cols: number; rows: number } =>
@@ -125,3 +130,134 @@ it.each(Object.keys(days))(
     );
   },
 );
+
+/** Keys and pieces of lines, of which any order has to mean the same however it is cut. */
+const pieces = [
+  ...[
+    'show privilege',
+    'sh',
+    'configure terminal',
+    'interface Loopback1',
+    'description \u00e4\u20ac\u{1f600}',
+  ],
+  ...['no such line', 'enable', 'disable', 'terminal length 6', 'clear logging', 'banner motd %', 'end', '%'],
+  ...['show version', 'show ip interface brief | include up', 'clear counters', ' '],
+  ...[
+    '\r',
+    '\n',
+    '\r\n',
+    '\r\0',
+    '\r',
+    '\r',
+    '?',
+    '\t',
+    '\x7f',
+    '\b',
+    '\x01',
+    '\x05',
+    '\x02',
+    '\x06',
+    '\x0b',
+    '\x15',
+  ],
+  ...[
+    '\x17',
+    '\x12',
+    '\x10',
+    '\x0e',
+    '\x14',
+    '\x16?',
+    '\x03',
+    '\x1a',
+    '\x19',
+    '\x04',
+    '\x1b[A',
+    '\x1b[B',
+    '\x1b[C',
+  ],
+  ...[
+    '\x1b[D',
+    '\x1bOA',
+    '\x1bb',
+    '\x1bf',
+    '\x1bd',
+    '\x1b[3~',
+    '\x1b[99;1~',
+    '\x1b\x1b',
+    '\x1b',
+    '\x9b',
+    '\0',
+    'q',
+    '/',
+  ],
+].map((text) => Buffer.from(text));
+/** Bytes that are nothing at all, and what stands for one byte 255. */
+const garbage = [[0xc3], [0xe2, 0x82], [0xf0, 0x9f], [0x80], [0xff, 0xff], [0xff, 241]].map((bytes) =>
+  Buffer.from(bytes),
+);
+
+it('whatever is typed at a terminal means the same however it is cut', { timeout: 60_000 }, async () => {
+  // A name that is looked up takes its time.
+  const lab = await new Served(`${users}\nno ip domain lookup\ninterface Loopback1`).open();
+  const typed = async (sent: Buffer, cuts: readonly number[]): Promise<string> => {
+    const dialog = Dialog.telnet(lab, { negotiator: ignores });
+    dialog.send('admin\rletmein\r');
+    await dialog.until(/R1#$/);
+    await pieceByPiece(dialog, sent, cuts);
+    dialog.stream.end();
+    return dialog.end();
+  };
+  const input = fc.array(fc.constantFrom(...pieces, ...garbage), { minLength: 1, maxLength: 40 });
+  await fc.assert(
+    fc.asyncProperty(input, fc.infiniteStream(fc.integer({ min: 1, max: 9 })), async (parts, steps) => {
+      const sent = Buffer.concat(parts);
+      const whole = await typed(sent, []);
+      const cuts: number[] = [];
+      for (let at = 0; at < sent.length; at += steps.next().value as number) cuts.push(at);
+      expect(await typed(sent, cuts)).toBe(whole);
+    }),
+    { numRuns: 60, seed: 4 },
+  );
+});
+
+it('a client that reads slowly gets the same answer', { timeout: 60_000 }, async () => {
+  const sent = Buffer.from('terminal length 0\rshow running-config\rshow version\rexit\r');
+  const answers = [];
+  for (const slow of [false, true]) {
+    const lab = await new Served([users, ...thousandLines].join('\n')).open();
+    const dialog = Dialog.telnet(lab, { negotiator: ignores });
+    dialog.send('admin\rletmein\r');
+    await dialog.until(/R1#$/);
+    if (slow) dialog.stream.pause();
+    dialog.send(sent);
+    for (let i = 0; slow && i < 200; i++) {
+      await turn();
+      if (i % 20 === 0) dialog.stream.resume();
+      else dialog.stream.pause();
+    }
+    dialog.stream.resume();
+    answers.push(await dialog.end());
+  }
+  expect(answers[1]!.length).toBeGreaterThan(65_536);
+  expect(answers[1]).toBe(answers[0]);
+});
+
+it('the same keys get the same answer over SSH and over telnet', { timeout: 60_000 }, async () => {
+  const sent = Buffer.from(
+    'show privilege\nterminal length 0\r\nshow version\rconfigure terminal\nbanner motd @\none\n@\n' +
+      'no such line\ninterface Lo1\ndescription something\x17else\x01\x05\nend\nshow running-config\nexit\n',
+  );
+  const answers = [];
+  for (const transport of ['ssh', 'telnet']) {
+    const lab = await served();
+    const dialog =
+      transport === 'ssh'
+        ? await Dialog.ssh(lab, { cols: 80, rows: 24 })
+        : Dialog.telnet(lab, { negotiator: ignores });
+    if (transport === 'telnet') dialog.send('admin\rletmein\r');
+    await dialog.until(/R1#$/);
+    dialog.send(sent);
+    answers.push(await dialog.end());
+  }
+  expect(answers[0]).toBe(answers[1]);
+});
