@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Client, Scenario } from './clients/client.ts';
-import { openssh, telnet } from './clients/expect.ts';
 import { missing, versionOf } from './clients/find.ts';
 import { netmiko } from './clients/netmiko.ts';
+import { openssh } from './clients/openssh.ts';
 import { Place, Unlike } from './clients/place.ts';
 import { rancid } from './clients/rancid.ts';
 import { serveLab } from './clients/server.ts';
+import { telnet } from './clients/telnet.ts';
 
 const clients: readonly Client[] = [netmiko, openssh, telnet, rancid];
 

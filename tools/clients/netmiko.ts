@@ -1,18 +1,20 @@
 /** Knows what netmiko does with routers, over SSH (`cisco_ios`) and telnet (`cisco_ios_telnet`). */
 import type { Client, Scenario } from './client.ts';
 import { python } from './find.ts';
+import type { Place } from './place.ts';
 
 interface Options {
   /** What the script is told besides its transport. */
-  readonly words?: readonly string[];
+  readonly words?: (place: Place) => readonly string[];
   readonly limitS?: number;
 }
 
 /** A script of `fixtures/clients/netmiko`, over both transports. */
-const both = (title: string, script: string, { words = [], limitS }: Options = {}): readonly Scenario[] =>
+const both = (title: string, script: string, { words, limitS }: Options = {}): readonly Scenario[] =>
   ['ssh', 'telnet'].map((transport) => ({
     title: `${transport}: ${title}`,
-    run: async (place) => void (await place.run(python, [place.file(`${script}.py`), transport, ...words])),
+    run: async (place) =>
+      void (await place.run(python, [place.file(`${script}.py`), transport, ...(words?.(place) ?? [])])),
     ...(limitS === undefined ? {} : { limitS }),
   }));
 
@@ -36,9 +38,12 @@ export const netmiko: Client = {
     ...both('has a line again as soon as one is given up', 'lines'),
     ...both('sees the failover in terminal monitor', 'failover'),
     ...both('pushes and reads back 1,000 lines at once, twice', 'push', {
-      words: ['fast', 'twice'],
+      words: (place) => [place.thousand(), 'fast', 'twice'],
       limitS: 300,
     }),
-    ...both('pushes and reads back 1,000 lines one by one', 'push', { limitS: 400 }),
+    ...both('pushes and reads back 1,000 lines one by one', 'push', {
+      words: (place) => [place.thousand()],
+      limitS: 400,
+    }),
   ],
 };

@@ -1,7 +1,9 @@
 /** Knows what a scenario has at hand: routers that are served, an empty folder, the scripts of its client. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixturesFolder } from '../../src/transcript/index.ts';
 import { runChild, type Ended, type RunOptions } from './child.ts';
+import { thousandLines } from './thousand.ts';
 import type { Ports, Served } from './server.ts';
 
 /** A client was told something else than it should have been. */
@@ -51,6 +53,18 @@ export class Place {
     return join(fixturesFolder(), 'clients', folder, name);
   }
 
+  /** Writes a file in the folder that only its owner reads; gives its path. */
+  write(name: string, text: string): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, text, { mode: 0o600 });
+    return path;
+  }
+
+  /** Writes the 1,000 lines, some lines before them and after them; gives the path of the file. */
+  thousand(before: readonly string[] = [], after: readonly string[] = []): string {
+    return this.write('thousand.txt', `${[...before, ...thousandLines(), ...after].join('\n')}\n`);
+  }
+
   /** The environment of what runs here: ports as `R1_SSH` and `R1_TELNET`, users, no settings of the person. */
   get env(): Record<string, string> {
     const { admin, oper, secret } = users;
@@ -89,6 +103,27 @@ export class Place {
       ...options,
       env: { ...this.env, ...options.env },
     });
+  }
+
+  /** Throws unless a text holds all of these, in this order. */
+  holds(text: string, ...parts: readonly string[]): void {
+    let at = 0;
+    for (const part of parts) {
+      const found = text.indexOf(part, at);
+      if (found < 0) throw new Unlike(`${JSON.stringify(part)} is not there`, text);
+      at = found + part.length;
+    }
+  }
+
+  /** Throws when two texts differ, with the first line that does. */
+  same(what: string, one: string, other: string): void {
+    if (one === other) return;
+    const [ones, others] = [one.split('\n'), other.split('\n')];
+    const at = ones.findIndex((line, i) => line !== others[i]);
+    throw new Unlike(
+      `${what}: line ${at + 1} is ${JSON.stringify(others[at])}, was ${JSON.stringify(ones[at])}`,
+      '',
+    );
   }
 
   /** Runs a program that must end with exit status 0; gives what it printed. */
