@@ -48,9 +48,9 @@ class Seized implements SeizedLine {
     this.#epoch = my.node.epoch;
   }
 
-  /** The router has not gone down since. */
+  /** The router has not gone down since, and nobody took the line back. */
   get valid(): boolean {
-    return this.my.node.epoch === this.#epoch;
+    return this.my.node.epoch === this.#epoch && this.#callers.keeps(this);
   }
 
   banner(): string | undefined {
@@ -90,7 +90,10 @@ export class Callers {
 
   /** Makes the vty lines of a router reachable. */
   open(my: Actor): void {
-    my.state(vtyHostSlice).host = { seize: (...args) => this.seize(...args) };
+    my.state(vtyHostSlice).host = {
+      seize: (...args) => this.seize(...args),
+      takeBack: (...args) => this.takeBack(...args),
+    };
   }
 
   /** The first free line of a router that admits the connection. */
@@ -114,7 +117,8 @@ export class Callers {
 
   /** A connection got what it kept the line for. */
   opened(seized: Seized, caller: Caller): CalledLine | undefined {
-    if (!this.#seized.delete(seized) || !seized.valid) return undefined;
+    if (!seized.valid) return undefined;
+    this.#seized.delete(seized);
     const { my, name } = seized;
     const { command } = caller;
     const call =
@@ -123,6 +127,20 @@ export class Callers {
         : new CommandCall(my, this.#settle, name, caller, command);
     this.#calls.push(call);
     return call;
+  }
+
+  /** Whether a line is still kept. */
+  keeps(seized: Seized): boolean {
+    return this.#seized.has(seized);
+  }
+
+  /** A line is cleared before anybody has entered it. */
+  takeBack(my: Actor, line: string): void {
+    for (const seized of this.#seized) {
+      if (seized.my.node !== my.node || seized.name !== line) continue;
+      this.#seized.delete(seized);
+      seized.lost();
+    }
   }
 
   /** A line is kept no longer. */

@@ -255,6 +255,24 @@ describe('a line is free again at once', () => {
     }
   });
 
+  test('when another clears it before anybody was proven on it', () => {
+    const door = new FrontDoor(local);
+    const admin = door.ssh('admin');
+    let lost = 0;
+    const line = door.seize('ssh', undefined, () => lost++)!;
+    const answers: boolean[] = [];
+    const prove = (): void =>
+      line.prove(door.facts('ssh'), { user: 'admin', password: 'adm' }, (admitted) => answers.push(admitted));
+    prove();
+    admin.lines('clear line vty 1');
+    admin.type('\r');
+    expect(lost).toBe(1);
+    prove();
+    expect(answers).toEqual([true, false]);
+    expect(line.banner()).toBeUndefined();
+    expect(door.seize('ssh')?.name).toBe('vty 1');
+  });
+
   test('not when the clearing is not confirmed, and never the own one', () => {
     const door = new FrontDoor(local);
     const [admin, bob] = [door.ssh('admin'), door.ssh('bob')];
