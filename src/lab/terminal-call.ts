@@ -61,7 +61,8 @@ export class TerminalCall implements Call {
   receive(typed: string | Uint8Array): void {
     if (this.#ended) return;
     const keys = this.#decoder.feed(typed);
-    if (this.#queue.size < mostKeys) this.#screen.feed(keys);
+    const full = this.#queue.size >= mostKeys;
+    this.#screen.feed(full ? keys.filter((key) => key.name === 'escape') : keys);
     this.turn();
   }
 

@@ -52,6 +52,8 @@ export async function serve(
   options: ServeOptions,
 ): Promise<Serving | { readonly refused: string }> {
   const servers: Server[] = [];
+  /** Whatever came in and is not closed yet, answered or not. */
+  const sockets = new Set<Socket>();
   const guarded = guard((failure) => {
     pace.stop();
     options.failed(failure);
@@ -63,6 +65,7 @@ export async function serve(
     pace.stop();
     arrivals.close();
     house.gate.close();
+    for (const socket of sockets) socket.destroy();
     await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
   };
   const open = async (
@@ -72,6 +75,10 @@ export async function serve(
     if (port === undefined) return undefined;
     const server = createServer({ allowHalfOpen: true }, guarded(answer));
     servers.push(server);
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
     await listening(server, port, options.bind);
     return server.address() as AddressInfo;
   };

@@ -66,6 +66,27 @@ describe('the pace', () => {
     expect(seen.looks).toBeGreaterThan(20);
   });
 
+  it('looks at the clock more often while the world has more to do than there is time for', () => {
+    const wall = new FakeWall();
+    const steps: number[] = [];
+    const pace = new Pace(
+      {
+        advance: (ms) => {
+          steps.push(ms);
+          wall.freeze(2 * ms);
+        },
+        held: () => false,
+        passed: () => undefined,
+        looked: () => undefined,
+      },
+      1,
+      wall,
+    );
+    pace.start();
+    wall.pass(10_000);
+    expect(Math.max(...steps.slice(steps.length >> 1))).toBeLessThanOrEqual(10);
+  });
+
   it('stops', () => {
     const { wall, seen, pace } = paced(1);
     pace.stop();
