@@ -6,23 +6,39 @@ import { Clogin } from './clogin.ts';
 
 const served = (more = ''): Promise<Served> => new Served(`${users}\n${more}`).open();
 
-/** What rancid wants of a command: its echo behind the prompt, at the beginning of a line. */
+/** File systems that rancid looks into. */
+const fileSystems = (
+  'nvram bootflash slot0 disk0 slot1 disk1 slot2 disk2 harddisk harddiska harddiskb sup-bootdisk sup-bootflash ' +
+  'sup-microcode slavenvram slavebootflash slaveslot0 slavedisk0 slaveslot1 slavedisk1 slaveslot2 slavedisk2 ' +
+  'slavesup-bootflash sec-nvram sec-bootflash sec-slot0 sec-disk0 sec-slot1 sec-disk1 sec-slot2 sec-disk2'
+).split(' ');
+
+/** What `rancid -t ios` runs, in its order. */
 const commands = [
-  'show version',
-  'show redundancy secondary',
-  'show boot',
-  'show flash:',
-  'dir /all nvram:',
-  'dir /all slot0:',
-  'show controllers',
-  'show diag',
-  'show inventory',
-  'show vlan',
-  'show debug',
-  'more system:running-config',
-  'show running-config',
+  ...['show version', 'show redundancy secondary', 'show idprom backplane', 'show install active'],
+  ...['show env all', 'show rsp chassis-info', 'show gsr chassis', 'show diag chassis-info', 'show boot'],
+  ...['show bootvar', 'show variables boot', 'show license udi', 'show license feature', 'show license'],
+  ...['show license summary', 'show activation-key', 'show flash:'],
+  ...fileSystems.map((name) => `dir /all ${name}:`),
+  ...['show controllers', 'show controllers cbus', 'show diagbus', 'show diag', 'show capture'],
+  ...['show module switch', 'show module', 'show spe version', 'show c7200', 'show cellular 0 profile'],
+  ...['show hw-programmable all', 'show inventory raw', 'show inventory', 'show vtp status', 'show dot1x'],
+  ...[
+    'show vlan',
+    'show vlan-switch',
+    'show switch detail',
+    'show sdm prefer',
+    'show system mtu',
+    'show debug',
+  ],
+  ...['show shun', 'more system:running-config', 'show running-config view full', 'show running-config'],
   'write term',
 ];
+/** What ends a run of rancid. */
+const fatal = new RegExp(
+  'authorization failed|% Configuration buffer full|Non-Volatile memory is in use|%Error calling|' +
+    'unable to retrieve license info|\\(Device or resource busy\\)',
+);
 
 describe.each(['ssh', 'telnet'] as const)('clogin over %s', { timeout: 60_000 }, (transport) => {
   it('enters behind banners, raises its level, runs commands and reads the end', async () => {
@@ -33,6 +49,7 @@ describe.each(['ssh', 'telnet'] as const)('clogin over %s', { timeout: 60_000 },
       // The prompt before it was shown with the command before it.
       expect(shown).toMatch(new RegExp(`^${command}\r\n`));
       expect(shown).toMatch(/\r\nR1#$/);
+      expect(shown).not.toMatch(fatal);
     }
     expect(await client.run('show running-config')).toMatch(/\r\nend\r\n/);
     expect(await client.exit()).toMatch(/^exit\r\n/);

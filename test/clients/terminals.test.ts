@@ -266,3 +266,26 @@ describe('the end of a connection', () => {
     expect(await dialog.end()).toContain('Current privilege level is 15\r\nR1#');
   });
 });
+
+describe('a router that reloads', () => {
+  it('lets its clients go, and in again when it is back', async () => {
+    const lab = await served();
+    const [one, other, shell] = [
+      await inside(lab),
+      await inside(lab),
+      await Dialog.ssh(lab, { cols: 80, rows: 24 }),
+    ];
+    one.send('write memory\r');
+    await one.until(/\[OK\]\r\nR1#$/);
+    one.send('reload\r');
+    await one.until(/Proceed with reload\? \[confirm\]$/);
+    one.send('\r');
+    await Promise.all([one.end(), other.end(), shell.end()]);
+    const refused = Dialog.telnet(lab, { negotiator: ignores });
+    expect(await refused.end()).toBe('');
+    for (let minutes = 0; minutes < 10; minutes++) lab.lab.advance(60_000);
+    const again = await inside(lab);
+    again.send('show version | include uptime\r');
+    expect(await again.until(/R1#$/)).toMatch(/R1 uptime is [0-9] minutes?\r\n/);
+  });
+});
