@@ -26,7 +26,12 @@ export class Served {
   readonly failures: unknown[] = [];
   ports: Record<string, { ssh: number; telnet: number }> = {};
 
-  constructor(config: string) {
+  /** A lab that is there already, or two routers of this configuration. */
+  constructor(config: string | Lab) {
+    if (typeof config !== 'string') {
+      this.lab = config;
+      return;
+    }
     const made = Lab.create(
       {
         routers: ['R1', 'R2'].map((name) => ({ name, config: `hostname ${name}\n${config}\nend\n` })),
