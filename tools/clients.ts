@@ -37,6 +37,8 @@ async function play({ client, scenario }: Task, folder: string): Promise<void> {
   } catch (error) {
     if (signal.aborted)
       throw new Unlike(`not done after ${limitS} s`, error instanceof Unlike ? error.output : '');
+    if (error instanceof Unlike && served.answers !== '')
+      throw new Unlike(error.message, `${error.output}\nserve said: ${served.answers}`);
     throw error;
   } finally {
     const why = await served.end();

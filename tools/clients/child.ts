@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
   /** What it reads; its input is at its end otherwise. */
   readonly input?: string;
+  /** Told of every line that begins with `!@ `, when it is printed. */
+  readonly directed?: (line: string) => void;
   /** Ends the program and its children. */
   readonly signal?: AbortSignal;
 }
@@ -33,6 +35,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 /** Output that is kept of one program; more is cut in front. */
 const mostCharacters = 1_000_000;
+/** Characters of an unfinished line that are kept to see whether it begins with `!@ `. */
+const longestDirective = 200;
 
 /** Runs a program; rejects when it cannot be started. */
 export function runChild(command: string, args: readonly string[], options: RunOptions): Promise<Ended> {
@@ -46,8 +50,13 @@ export function runChild(command: string, args: readonly string[], options: RunO
     });
     leash(child);
     let output = '';
+    let open = '';
     const keep = (bytes: Buffer): void => {
-      output = (output + bytes.toString('latin1')).slice(-mostCharacters);
+      const text = bytes.toString('latin1');
+      output = (output + text).slice(-mostCharacters);
+      const lines = (open + text).split('\n');
+      open = lines.pop()!.slice(0, longestDirective);
+      for (const line of lines) if (line.startsWith('!@ ')) options.directed?.(line.trimEnd());
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);

@@ -6,17 +6,18 @@ interface Options {
   /** What the script is told besides its transport. */
   readonly words?: (place: Place) => readonly string[];
   readonly limitS?: number;
+  readonly lab?: string;
 }
 
 /** What is tried by hand with a client of a transport: scripts of `fixtures/clients/expect`. */
 export function byHand(transport: 'ssh' | 'telnet'): readonly Scenario[] {
-  const script = (title: string, name: string, { words, limitS }: Options = {}): Scenario => ({
+  const script = (title: string, name: string, { words, ...more }: Options = {}): Scenario => ({
     title,
     run: async (place) => {
       const file = place.file(`${name}.exp`, 'expect');
       await place.run('expect', [file, transport, ...(words?.(place) ?? [])]);
     },
-    ...(limitS === undefined ? {} : { limitS }),
+    ...more,
   });
   return [
     script('logs in after a wrong password, enables, configures, pages', 'session'),
@@ -28,5 +29,14 @@ export function byHand(transport: 'ssh' | 'telnet'): readonly Scenario[] {
       words: (place) => [place.thousand()],
     }),
     script('sees the failover in terminal monitor', 'failover'),
+    script('stateful-failover: the active router reloads in real time, its client comes back', 'stateful', {
+      lab: 'stateful-failover',
+      words: () => ['reload', '1'],
+      limitS: 300,
+    }),
+    script('stateful-failover: the cable of the active router is pulled, its client comes back', 'stateful', {
+      lab: 'stateful-failover',
+      words: () => ['link', '10'],
+    }),
   ];
 }

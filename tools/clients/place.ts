@@ -95,11 +95,17 @@ export class Place {
     };
   }
 
-  /** Runs a program to its end, whatever that is. */
+  /** Obeyed by the lab, as if it were typed at `serve`. */
+  obey(line: string): void {
+    this.#served.obey(line);
+  }
+
+  /** Runs a program to its end, whatever that is. Lines that it prints for the lab (`!@ …`) are obeyed. */
   try(command: string, args: readonly string[], options: Partial<RunOptions> = {}): Promise<Ended> {
     return runChild(command, args, {
       folder: this.folder,
       signal: this.#signal,
+      directed: (line) => this.obey(line),
       ...options,
       env: { ...this.env, ...options.env },
     });

@@ -16,6 +16,10 @@ export interface Served {
   readonly routers: ReadonlyMap<string, Ports>;
   /** The user that `serve` made, where the configuration lets nobody in. */
   readonly guest: { readonly user: string; readonly password: string } | undefined;
+  /** Gives the server a line for the lab on its standard input: `!@ link down R1 Ethernet0/0`. */
+  obey(line: string): void;
+  /** What it answered to such lines. */
+  readonly answers: string;
   /** Ends the server; says what went wrong with it, if anything did. */
   end(): Promise<string | undefined>;
 }
@@ -47,11 +51,13 @@ export function serveLab(lab: string, hostKey: string): Promise<Served> {
       '--host-key',
       hostKey,
     ],
-    { detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+    { detached: true, stdio: 'pipe' },
   );
   leash(child);
   let printed = '';
   let complaints = '';
+  let answers = '';
+  let settled = false;
   let ending = false;
   const gone = new Promise<string | undefined>((resolve) => {
     child.once('close', (code, signal) =>
@@ -63,6 +69,7 @@ export function serveLab(lab: string, hostKey: string): Promise<Served> {
     );
   });
   child.stderr.on('data', (bytes: Buffer) => (complaints += bytes.toString()));
+  child.stdin.on('error', () => undefined);
   const end = (): Promise<string | undefined> => {
     ending = true;
     endGroup(child, 'SIGTERM');
@@ -77,11 +84,16 @@ export function serveLab(lab: string, hostKey: string): Promise<Served> {
       clearTimeout(timer);
       reject(new Error(why ?? `serve ${lab} ended`));
     });
-    let settled: NodeJS.Timeout | undefined;
+    let settling: NodeJS.Timeout | undefined;
     child.stdout.on('data', (bytes: Buffer) => {
+      if (settled) {
+        answers += bytes.toString();
+        return;
+      }
       printed += bytes.toString();
-      settled ??= setTimeout(() => {
+      settling ??= setTimeout(() => {
         clearTimeout(timer);
+        settled = true;
         const [, user, password] = guestLine.exec(printed) ?? [];
         resolve({
           routers: new Map(
@@ -91,6 +103,10 @@ export function serveLab(lab: string, hostKey: string): Promise<Served> {
             ]),
           ),
           guest: user === undefined || password === undefined ? undefined : { user, password },
+          obey: (line) => void child.stdin.write(`${line}\n`),
+          get answers() {
+            return answers;
+          },
           end,
         });
       }, settleMs);
