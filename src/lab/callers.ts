@@ -1,5 +1,5 @@
 /** Knows the vty lines of a lab's routers: which are kept for connections, who is on them, and when they get their turn. */
-import { linesInUse } from '../modes/lines-in-use.ts';
+import { linesInUse, type LineInUse } from '../modes/lines-in-use.ts';
 import { machineOf } from '../modes/machine.ts';
 import { vtyNames } from '../modes/terminal-lines.ts';
 import {
@@ -32,19 +32,26 @@ export interface Call extends CalledLine {
   sent(): boolean;
 }
 
-/** A line that is kept for a connection. */
-class Seized implements SeizedLine {
+/** A line that is kept for a connection; until somebody has logged in it is in use without a user. */
+class Seized implements SeizedLine, LineInUse {
   readonly my: Actor;
   readonly name: string;
+  readonly caller: CallerFacts;
   readonly lost: () => void;
+  readonly user = undefined;
+  readonly privilege = 0;
+  readonly idleMs = 0;
+  readonly sinceMs: number;
   readonly #epoch: number;
   readonly #callers: Callers;
 
-  constructor(callers: Callers, my: Actor, name: string, lost: () => void) {
+  constructor(callers: Callers, my: Actor, name: string, caller: CallerFacts, lost: () => void) {
     this.#callers = callers;
     this.my = my;
     this.name = name;
+    this.caller = caller;
     this.lost = lost;
+    this.sinceMs = my.nowMs;
     this.#epoch = my.node.epoch;
   }
 
@@ -52,6 +59,15 @@ class Seized implements SeizedLine {
   get valid(): boolean {
     return this.my.node.epoch === this.#epoch && this.#callers.keeps(this);
   }
+
+  /** The line is cleared. */
+  end(): void {
+    this.#callers.forget(this);
+    this.lost();
+  }
+
+  /** Nothing is said to somebody who has not logged in. */
+  tell(): void {}
 
   banner(): string | undefined {
     if (!this.valid) return undefined;
@@ -90,10 +106,7 @@ export class Callers {
 
   /** Makes the vty lines of a router reachable. */
   open(my: Actor): void {
-    my.state(vtyHostSlice).host = {
-      seize: (...args) => this.seize(...args),
-      takeBack: (...args) => this.takeBack(...args),
-    };
+    my.state(vtyHostSlice).host = { seize: (...args) => this.seize(...args) };
   }
 
   /** The first free line of a router that admits the connection. */
@@ -106,12 +119,12 @@ export class Callers {
     const machine = machineOf(my);
     if (machine.upSinceMs === undefined || !my.node.running) return undefined;
     const { byName } = my.state(linesInUse);
-    const kept = new Set([...this.#seized].filter((s) => s.my.node === my.node).map((s) => s.name));
-    const free = vtyNames(my).filter((line) => !byName.has(line) && !kept.has(line));
+    const free = vtyNames(my).filter((line) => !byName.has(line));
     const name = machine.release.sessions.lineFor(my, free, from, transport);
     if (name === undefined) return undefined;
-    const seized = new Seized(this, my, name, lost);
+    const seized = new Seized(this, my, name, { from, transport }, lost);
     this.#seized.add(seized);
+    byName.set(name, seized);
     return seized;
   }
 
@@ -134,18 +147,11 @@ export class Callers {
     return this.#seized.has(seized);
   }
 
-  /** A line is cleared before anybody has entered it. */
-  takeBack(my: Actor, line: string): void {
-    for (const seized of this.#seized) {
-      if (seized.my.node !== my.node || seized.name !== line) continue;
-      this.#seized.delete(seized);
-      seized.lost();
-    }
-  }
-
   /** A line is kept no longer. */
   forget(seized: Seized): void {
     this.#seized.delete(seized);
+    const { byName } = seized.my.state(linesInUse);
+    if (byName.get(seized.name) === seized) byName.delete(seized.name);
   }
 
   #dropLost(): void {

@@ -93,8 +93,6 @@ export interface SeizedLine {
 export interface VtyHost {
   /** The first free line that admits the connection; undefined when there is none. `lost` when it is taken back. */
   seize(my: Actor, from: Ipv4, transport: VtyTransport, lost?: () => void): SeizedLine | undefined;
-  /** Takes a line back from a connection that it is kept for and that nobody has entered over yet. */
-  takeBack(my: Actor, line: string): void;
 }
 
 /** Who answers for the vty lines of a router; set by the lab. */

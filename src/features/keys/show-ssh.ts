@@ -15,12 +15,12 @@ export interface SshConnection {
 /** The connections in the order of their lines. */
 function connections(my: Actor): SshConnection[] {
   return [...my.state(linesInUse).byName.values()]
-    .filter(({ caller }) => caller?.transport === 'ssh')
+    .filter(({ caller, user }) => caller?.transport === 'ssh' && user !== undefined)
     .map(({ name, caller, user }) => ({
       number: Number(name.slice('vty '.length)),
       cipher: caller?.protection?.cipher ?? '',
       mac: caller?.protection?.mac ?? '',
-      user: user ?? '',
+      user: user!,
     }))
     .sort((a, b) => a.number - b.number);
 }

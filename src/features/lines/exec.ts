@@ -2,7 +2,6 @@
 import { act, type Shell } from '../../modes/command.ts';
 import { linesInUse } from '../../modes/lines-in-use.ts';
 import { absoluteLine, lineSettings, vtyNames } from '../../modes/terminal-lines.ts';
-import { vtyHostSlice } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { enable } from './login.ts';
 
@@ -110,7 +109,6 @@ const clearLine = act(
       if (name === shell.line) return shell.print('% Not allowed to clear current line');
       shell.ask('[confirm]', (reply) => {
         if (reply !== '' && !/^y/i.test(reply)) return;
-        shell.my.state(vtyHostSlice).host?.takeBack(shell.my, name);
         shell.my.state(linesInUse).byName.get(name)?.end();
         shell.print(' [OK]');
       });

@@ -61,6 +61,18 @@ describe('show users', () => {
     ]);
   });
 
+  test('has a row without a user for a connection that nobody has logged in over', () => {
+    const door = new FrontDoor(local);
+    const admin = door.ssh('admin');
+    const line = door.seize('ssh', '10.0.0.9')!;
+    const row = '   3 vty 1                idle                 00:00:00   10.0.0.9';
+    expect(admin.lines('show users').split('\n')).toContain(row);
+    expect(admin.lines('show line 3')).toContain('*     3 VTY');
+    expect(admin.lines('show ssh').match(/Session started/g)).toHaveLength(2);
+    line.release();
+    expect(admin.lines('show users')).not.toContain('vty 1');
+  });
+
   test('has room for three digits', () => {
     const door = new FrontDoor('line vty 0 99\n no login\n');
     const all = Array.from({ length: 100 }, (_, i) => door.ssh(`user${i}`));

@@ -191,7 +191,6 @@ export class FakeLine implements CalledLine {
 export function fakeHost(my: Actor, count: number, greeting = ''): FakeLine[] {
   const lines: FakeLine[] = [];
   my.state(vtyHostSlice).host = {
-    takeBack: () => undefined,
     seize: () =>
       lines.filter((l) => !l.hungUp).length >= count
         ? undefined
