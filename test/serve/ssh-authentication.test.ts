@@ -159,10 +159,9 @@ describe('a user of SSH', () => {
   it('has as long as the configuration says', async () => {
     const served = await new Served(`ip ssh time-out 2\n${vtyLines}`).open();
     const silent = raw(served);
-    const idle = await served.ssh();
+    const idleClosed = once(await served.ssh(), 'close');
     const shell = await served.shell(await served.ssh());
     await shell.until(/R1#$/);
-    const idleClosed = once(idle, 'close');
     expect(await silent.end()).toMatch(/^SSH-2\.0-Cisco-1\.25\r\n/);
     await idleClosed;
     shell.send('show privilege\r');
