@@ -181,6 +181,50 @@ const wanted: Readonly<Record<string, readonly RegExp[]>> = {
   ],
 };
 
+/** The lines that ntc-templates reads off the page of a port, the first one apart. */
+const page = [
+  /^\s+Hardware\s+is\s+[\w ]+/,
+  /^\s+MTU\s+\d+.*BW\s+\d+\s+\w+.*DLY\s+\d+\s+\S+,\s*$/,
+  /^\s+Encapsulation\s+.+?,.+$/,
+  /^\s+Last\s+input\s+.+?,\s+output\s+.+?,\s+output\s+hang\s+.+?\s*$/,
+  /^\s+Queueing\s+strategy:\s+.+\s*$/,
+  /^.*input\s+rate\s+\d+\s+\w+\/sec,\s+\d+\s+packets.+$/,
+  /^.*output\s+rate\s+\d+\s+\w+\/sec,\s+\d+\s+packets.+$/,
+  // A Fast Ethernet port of this release does not count what found no buffer.
+  /^\s+\d+\s+packets\s+input,\s+\d+\s+bytes(,\s+\d+\s+no\s+buffer)?\s*$/,
+  /^\s+.*\d+\s+runts,\s+\d+\s+giants,\s+\d+\s+throttles\s*$/,
+  /^\s+\d+\s+input\s+errors,\s+\d+\s+CRC,\s+\d+\s+frame,\s+\d+\s+overrun,\s+\d+\s+ignored(,\s+\d+\s+abort)?\s*$/,
+  /^\s+\d+\s+packets\s+output,\s+\d+\s+bytes,\s+\d+\s+underruns\s*$/,
+  /^\s+\d+\s+output\s+errors,\s+\d+\s+collisions,\s+\d+\s+interface\s+resets\s*$/,
+];
+
+/** What it reads off ports that have it. */
+const more: Readonly<Record<string, readonly RegExp[]>> = {
+  'Ethernet0/0': [/^.+address\s+is\s+[0-9a-f.]{14}\s+\(bia\s+[0-9a-f.]{14}\)\s*$/],
+  'FastEthernet1/0': [/^\s+(([Ff]ull|[Aa]uto|[Hh]alf).*?),\s+.*?,.+TX\/FX$/],
+  'GigabitEthernet3/0': [/^\s+(([Ff]ull|[Aa]uto|[Hh]alf).*?),\s+.*?,.+media\stype\sis\s\S+.*$/],
+  'Serial2/0': [/^ {2}Restart-Delay is \d+ secs$/],
+  Loopback0: [],
+  Tunnel1: [],
+};
+
+describe('the page of a port', () => {
+  const ports = new RouteBench(
+    {
+      R1: text(...Object.keys(more).flatMap((port) => [`interface ${port}`, ' description A port'])),
+    },
+    {},
+  );
+
+  it.each(Object.entries(more))('of %s has every line that templates read, once', (port, own) => {
+    const lines = ports.show('R1', `show interfaces ${port}`);
+    expect(lines[0]).toMatch(/^(\S+)\s+is\s+(.+?),\s+line\s+protocol\s+is\s+(.+?)\s*$/);
+    expect(lines).toContain('  Description: A port');
+    for (const form of [...page, ...own])
+      expect([String(form), lines.filter((line) => form.test(line)).length]).toEqual([String(form), 1]);
+  });
+});
+
 describe('a display', () => {
   it.each(Object.entries(wanted))('%s has the lines that clients look for', (command, patterns) => {
     const lines = bench.show('R1', command);

@@ -110,7 +110,7 @@ function ownEntries(my: Actor, port: string, versionOf: (network: Ipv4, length: 
       paths: [],
       version,
     });
-    if (length >= 31) return length === 32 ? [] : [receive(address)];
+    if (length >= 31) return [receive(address)];
     return [network, address, (network | ~mask) >>> 0].map(receive);
   });
 }

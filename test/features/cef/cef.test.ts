@@ -41,6 +41,14 @@ describe('show ip cef', () => {
     ]);
   });
 
+  it('takes in what is for the address of a loopback interface', () => {
+    const shown = room('interface Loopback0', ' ip address 10.9.9.9 255.255.255.255').show(
+      'R1',
+      'show ip cef',
+    );
+    expect(shown.filter((line) => line.startsWith('10.9.'))).toEqual(['10.9.9.9/32         receive']);
+  });
+
   it('shows the way of one address by its longest prefix', () => {
     const lab = room();
     lab.ping('10.1.1.1', '10.1.1.2');
