@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ansible } from './clients/ansible.ts';
 import type { Client, Scenario } from './clients/client.ts';
 import { missing, versionOf } from './clients/find.ts';
 import { netmiko } from './clients/netmiko.ts';
@@ -12,7 +13,7 @@ import { rancid } from './clients/rancid.ts';
 import { serveLab } from './clients/server.ts';
 import { telnet } from './clients/telnet.ts';
 
-const clients: readonly Client[] = [netmiko, openssh, telnet, rancid];
+const clients: readonly Client[] = [netmiko, openssh, telnet, rancid, ansible];
 
 const usualLimitS = 120;
 const usualJobs = 2;

@@ -63,12 +63,13 @@ function configurationDisplay(lines: readonly string[]): string[] {
   return [...lines, ''];
 }
 
-const showRunning = show('show running-config [interface <port:interface> | brief=brief]', {
+const showRunning = show('show running-config [interface <port:interface> | brief=brief | full=full]', {
   help: {
     'running-config': 'Current operating configuration',
     interface: 'Show interface configuration',
     port: 'Interface name',
     brief: 'configuration without certificate data',
+    full: 'full configuration',
   },
   facts: (my, { port }) => {
     if (port !== undefined && !hasPort(my, port)) return noSuchPort(my, 'port', port);
