@@ -1,4 +1,6 @@
 /** The law that no code path looks at a client: the same bytes, however they are cut, get the same answer. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -260,4 +262,20 @@ it('the same keys get the same answer over SSH and over telnet', { timeout: 60_0
     answers.push(await dialog.end());
   }
   expect(answers[0]).toBe(answers[1]);
+});
+
+it('no code knows the name of a client', () => {
+  const folder = join(import.meta.dirname, '../../src');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  expect(sources.length).toBeGreaterThan(300);
+  const named = sources.filter((file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const code = text.replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
+    const names =
+      /netmiko|napalm|scrapli|ansible|rancid|clogin|paramiko|openssh|putty|remoteVer|clientVersion/i;
+    return names.test(code);
+  });
+  expect(named).toEqual([]);
 });

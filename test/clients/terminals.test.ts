@@ -289,3 +289,16 @@ describe('a router that reloads', () => {
     expect(await again.until(/R1#$/)).toMatch(/R1 uptime is [0-9] minutes?\r\n/);
   });
 });
+
+describe('what is sent behind the end', () => {
+  it('costs nothing of what was printed before it', async () => {
+    const dialog = Dialog.telnet(await served(thousandLines.join('\n')), { negotiator: ignores });
+    let error: unknown;
+    dialog.stream.on('error', (broken: unknown) => (error = broken));
+    dialog.send(
+      `admin\rletmein\rterminal length 0\rshow running-config\rexit\r${'never read\r'.repeat(20_000)}`,
+    );
+    expect(await dialog.end()).toMatch(/\r\nend\r\n\r\nR1#exit\r\n$/);
+    expect(error).toBeUndefined();
+  });
+});
