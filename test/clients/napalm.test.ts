@@ -60,4 +60,26 @@ describe.each(['ssh', 'telnet'] as const)('napalm over %s', { timeout: 60_000 },
       /Success rate is 0 percent \(0\/2\)/,
     );
   });
+
+  it('compares, replaces and rolls back configurations that lie in a file', async () => {
+    const client = await Netmiko4[transport](await served());
+    const fileSystem = /Directory of (.*)\//.exec(await client.show('dir'))![1]!;
+    await client.push(['file prompt quiet']);
+    await client.show(`copy running-config ${fileSystem}rollback_config.txt`);
+    const before = await client.show('show running-config');
+    await client.push(['interface Loopback5', 'ip address 10.5.5.5 255.255.255.255', 'no ip classless']);
+    const differences = await client.show(
+      `show archive config differences system:running-config ${fileSystem}rollback_config.txt`,
+    );
+    expect(differences).toMatch(/^-interface Loopback5\n {1,2}-ip address 10\.5\.5\.5 255\.255\.255\.255$/m);
+    expect(differences).toMatch(/^\+ip classless$/m);
+    const replaced = await client.show(`configure replace ${fileSystem}rollback_config.txt force`);
+    expect(replaced).not.toMatch(
+      /error|invalid input|not a valid config file|failed|has been successfully restored/i,
+    );
+    expect(await client.show('show running-config')).toBe(before);
+    await client.push(['no file prompt quiet']);
+    expect(await client.save()).toContain('[OK]');
+    await client.disconnect();
+  });
 });
