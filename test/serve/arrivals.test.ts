@@ -1,4 +1,5 @@
 /** Who hangs up and calls again at once finds the line free. */
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { Served, vtyLines } from './served.ts';
 
@@ -37,6 +38,18 @@ describe('a served router whose lines are all in use', () => {
     await Promise.all(shells.map((shell) => shell.until(/R1#$/)));
     shells[0]!.send('exit\r');
     clients[0]!.destroy();
+    const next = await served.shell(await served.ssh());
+    await next.until(/R1#$/);
+  });
+
+  it('does so when an SSH client is gone without a word', async () => {
+    const served = await new Served(vtyLines).open();
+    const sockets = [1, 2, 3, 4, 5].map(() => connect(served.ports['R1']!.ssh, '127.0.0.1'));
+    const clients = await Promise.all(sockets.map((sock) => served.ssh({ sock })));
+    const shells = await Promise.all(clients.map((client) => served.shell(client)));
+    await Promise.all(shells.map((shell) => shell.until(/R1#$/)));
+    // What the kernel does when the process ends.
+    sockets[0]!.end();
     const next = await served.shell(await served.ssh());
     await next.until(/R1#$/);
   });

@@ -7,15 +7,16 @@ interface Options {
   /** What the script is told besides its transport. */
   readonly words?: (place: Place) => readonly string[];
   readonly limitS?: number;
+  readonly lab?: string;
 }
 
 /** A script of `fixtures/clients/netmiko`, over both transports. */
-const both = (title: string, script: string, { words, limitS }: Options = {}): readonly Scenario[] =>
+const both = (title: string, script: string, { words, ...more }: Options = {}): readonly Scenario[] =>
   ['ssh', 'telnet'].map((transport) => ({
     title: `${transport}: ${title}`,
     run: async (place) =>
       void (await place.run(python, [place.file(`${script}.py`), transport, ...(words?.(place) ?? [])])),
-    ...(limitS === undefined ? {} : { limitS }),
+    ...more,
   }));
 
 /** netmiko, as Debian has it. */
@@ -37,6 +38,13 @@ export const netmiko: Client = {
     ...both('answers questions', 'questions'),
     ...both('has a line again as soon as one is given up', 'lines'),
     ...both('sees the failover in terminal monitor', 'failover'),
+    ...both(
+      'stateful-failover: the cable of the active router is pulled, its client comes back',
+      'stateful',
+      {
+        lab: 'stateful-failover',
+      },
+    ),
     ...both('pushes and reads back 1,000 lines at once, twice', 'push', {
       words: (place) => [place.thousand(), 'fast', 'twice'],
       limitS: 300,

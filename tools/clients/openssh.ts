@@ -53,7 +53,7 @@ async function commands(place: Place): Promise<void> {
   if (/--More--|\x08|R1#/.test(configuration)) throw new Unlike('a pager or a prompt', configuration);
   place.same('filter', 'hostname R1\r\n', await shown(place, 'show running-config | include ^hostname'));
   const { output } = await ssh(place, ['show nothing']);
-  place.holds(output, "% Invalid input detected at '^' marker.");
+  place.holds(output, 'Line has invalid autocommand "show nothing"');
   // The host key is the same for every connection: the second one would be refused otherwise.
   await shown(place, 'show clock', { words: ['-o', 'StrictHostKeyChecking=yes'] });
 }
