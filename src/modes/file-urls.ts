@@ -46,7 +46,7 @@ export function parseUrl(my: Actor, text: string): FileUrl | undefined {
   const [, prefix, rest = ''] = /^([A-Za-z][\w-]*):(.*)$/.exec(text) ?? [];
   if (prefix === undefined) {
     const { url } = my.state(workingFolder);
-    return { system: url.system, path: normal(text.startsWith('/') ? text : `${url.path}/${text}`) };
+    return { ...url, path: normal(text.startsWith('/') ? text : `${url.path}/${text}`) };
   }
   const system = prefix.toLowerCase();
   if (system === machineOf(my).platform.flash.drive)

@@ -29,6 +29,7 @@ import { interfaceIpWords, interfaceWords, lineWords } from './known-words-inter
 import {
   privilegedShowWords,
   showCryptoWords,
+  showEnvironmentWords,
   showIpWords,
   showIpv6Words,
   showSnmpWords,
@@ -56,6 +57,7 @@ export const knownWords12_3T: readonly KnownTable[] = [
   { mode: userExec, path: 'show ipv6', words: showIpv6Words },
   { mode: userExec, path: 'show crypto', words: showCryptoWords },
   { mode: userExec, path: 'show snmp', words: showSnmpWords },
+  { mode: privilegedExec, path: 'show environment', words: showEnvironmentWords },
   { mode: privilegedExec, path: 'clear', words: clearWords },
   { mode: privilegedExec, path: 'clear ip', words: clearIpWords },
   { mode: privilegedExec, path: 'clear crypto', words: clearCryptoWords },

@@ -303,3 +303,8 @@ static       IPv6 static routes
 traffic      IPv6 traffic statistics
 tunnel       Summary of IPv6 tunnels
 `;
+
+/** `show environment`. */
+export const showEnvironmentWords = `
+last  Last measured values and why the system was shut down
+`;

@@ -136,6 +136,7 @@ describe('show environment', () => {
     expect(box.type('R1', 'show environment table')).toContain(
       '     chassis inlet                                     40C/104F       50C/122F\n',
     );
+    expect(box.type('R1', 'show environment last')).toBe('% Not modelled here: show environment last\n');
   });
 
   it('has other sensors on a 7301, and none on a box that shows none', () => {
@@ -154,7 +155,9 @@ describe('drives', () => {
     box.type('R1', 'copy running-config disk0:keep', '');
     box.wait('R1', 5000);
     expect(box.type('R1', 'more flash:keep')).toContain('hostname R1');
-    expect(box.type('R1', 'dir disk0:keep')).toContain('Directory of disk0:/keep\n');
+    box.type('R1', 'cd disk0:');
+    expect(box.type('R1', 'pwd')).toBe('disk0:/\n');
+    expect(box.type('R1', 'dir keep')).toContain('Directory of disk0:/keep\n');
   });
 
   it('without a card, and names of other machines, are no devices', () => {
