@@ -27,14 +27,16 @@ const scratch = mkdtempSync(join(tmpdir(), 'hotstandby-clients-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const hostKey = join(scratch, 'host-key');
 
-/** Plays one scenario with routers of its own; what it throws is its failure. */
-async function play({ client, scenario }: Task, folder: string): Promise<void> {
+/** Plays one scenario with routers of its own and gives its figures; what it throws is its failure. */
+async function play({ client, scenario }: Task, folder: string): Promise<readonly string[]> {
   mkdirSync(folder);
   const served = await serveLab(scenario.lab ?? 'pair', hostKey);
   const limitS = scenario.limitS ?? usualLimitS;
   const signal = AbortSignal.timeout(limitS * 1000);
   try {
-    await scenario.run(new Place(client.name, folder, served, signal));
+    const place = new Place(client.name, folder, served, signal);
+    await scenario.run(place);
+    return place.figures;
   } catch (error) {
     if (signal.aborted)
       throw new Unlike(`not done after ${limitS} s`, error instanceof Unlike ? error.output : '');
@@ -57,11 +59,12 @@ const readable = (output: string): string =>
 async function report(task: Task, folder: string): Promise<boolean> {
   const { client, scenario } = task;
   const startMs = performance.now();
-  const line = (word: string): string =>
-    `${word} ${client.name} ${scenario.title} (${((performance.now() - startMs) / 1000).toFixed(1)} s)`;
+  const line = (word: string, figures: readonly string[] = []): string => {
+    const took = `${((performance.now() - startMs) / 1000).toFixed(1)} s`;
+    return `${word} ${client.name} ${scenario.title} (${[took, ...figures].join(', ')})`;
+  };
   try {
-    await play(task, folder);
-    console.log(line('ok'));
+    console.log(line('ok', await play(task, folder)));
     return true;
   } catch (error) {
     console.log(line('FAILED'));

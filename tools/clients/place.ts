@@ -30,6 +30,8 @@ export const users = {
 export class Place {
   /** An empty folder, the home of everything that runs here. */
   readonly folder: string;
+  /** What was counted, for the line of the scenario: `29 tasks`. */
+  readonly figures: string[] = [];
   readonly #client: string;
   readonly #served: Served;
   readonly #signal: AbortSignal;
