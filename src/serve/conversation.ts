@@ -25,6 +25,8 @@ export interface Wire {
   readonly carrier: Socket;
   /** The line gave up the connection: what was written still arrives. */
   close(): void;
+  /** The far end types no more and its line goes on: whether it is there at all shows when something is sent. */
+  probe?(): void;
 }
 
 /** One connection at one terminal line. */
@@ -163,6 +165,7 @@ export class Conversation implements Served {
     if (this.#finished) {
       this.#finished = false;
       line.finish();
+      if (!this.#over) this.#wire.probe?.();
     }
     return false;
   }

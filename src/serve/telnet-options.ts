@@ -13,6 +13,9 @@ export const offer: Uint8Array = Uint8Array.of(
   ...[iac, doIt, windowSize],
 );
 
+/** Says nothing. */
+export const noOperation: Uint8Array = Uint8Array.of(iac, 241);
+
 /** What a control function of the far end's keyboard types: programs send them in place of the keys (RFC 854, 1184). */
 const keys: ReadonlyMap<number, number> = new Map([
   // Suspend: Ctrl-Z.

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { Conversation } from './conversation.ts';
 import type { Door } from './door.ts';
 import { limitClosing, takeLeave } from './farewell.ts';
-import { TelnetOptions, offer } from './telnet-options.ts';
+import { TelnetOptions, noOperation, offer } from './telnet-options.ts';
 
 /** Bytes that may wait for a far end that is still answered; one that reads nothing gets no more answers. */
 const mostUnanswered = 4 * 1024;
@@ -11,7 +11,14 @@ const mostUnanswered = 4 * 1024;
 /** Puts a connection that came in on a line; it is reset when there is none. */
 export function answerTelnet(door: Door, socket: Socket): void {
   const conversation = new Conversation(
-    { stream: socket, carrier: socket, close: () => takeLeave(socket) },
+    {
+      stream: socket,
+      carrier: socket,
+      close: () => takeLeave(socket),
+      probe: () => {
+        if (socket.writable) socket.write(noOperation);
+      },
+    },
     door.turns,
   );
   const line = door.seize(socket, 'telnet', {

@@ -1,9 +1,12 @@
 /** Long texts in both directions, to and from far ends that take their time. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Backlog } from '../../src/serve/backlog.ts';
 import { Served, Wire, vtyLines } from './served.ts';
+
+// Many connections on a busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const remarks = Array.from(
   { length: 5000 },
@@ -88,6 +91,26 @@ describe('over telnet', () => {
     const seen = await wire.end();
     expect(seen.split('\r\n').filter((line) => line.startsWith('access-list'))).toEqual(remarks);
     expect(seen).toMatch(/R1#show privilege\r\nCurrent privilege level is 15\r\nR1#$/);
+  });
+
+  it('who left while a command takes its time is noticed, who listens on gets the rest of it', async () => {
+    await served.open();
+    const left = served.telnet();
+    left.send('admin\rletmein\rping 198.51.100.1 repeat 2\r');
+    await left.until(/timeout is 2 seconds:\r\n/);
+    left.socket.end();
+    left.socket.destroy();
+    const other = served.telnet();
+    other.send('admin\rletmein\r');
+    let lines = 2;
+    while (lines > 1) {
+      other.send('show users\r');
+      lines = (await other.until(/Line[^]*R1#$/)).match(/ vty \d/g)!.length;
+    }
+    other.send('ping 198.51.100.1 repeat 1 timeout 1\r');
+    await other.until(/timeout is 1 seconds:\r\n/);
+    other.socket.end();
+    expect(await other.end()).toMatch(/\.\r\nSuccess rate is 0 percent \(0\/1\)\r\nR1#$/);
   });
 
   it('the end comes behind the text, not as a reset, whatever the far end still types', async () => {
