@@ -50,6 +50,8 @@ const answered: Readonly<Record<string, RegExp | undefined>> = {
   'show memory statistics': /^Processor +[0-9A-F]+( +\d+){5}$/,
   'show running-config': /^hostname R1$/,
   'show run': /^hostname R1$/,
+  'show running-config full': /^hostname R1$/,
+  'show running-config brief': /^hostname R1$/,
   'show running-config | include ^hostname': /^hostname R1$/,
   'show interfaces': /^Ethernet0\/0 is up, line protocol is up $/,
   'show interface summary': /^\* Ethernet0\/0( +\d+){9}$/,

@@ -164,6 +164,8 @@ const pushes: Readonly<Record<string, Push>> = {
     lines: [
       'logging buffered 16384 informational',
       'logging host 10.0.0.8',
+      'logging origin-id hostname',
+      'logging userinfo',
       'logging trap warnings',
       'logging facility local6',
       'logging source-interface Ethernet0/0',
@@ -171,6 +173,8 @@ const pushes: Readonly<Record<string, Push>> = {
     ],
     shown: [
       'logging buffered 16384 informational',
+      'logging origin-id hostname',
+      'logging userinfo',
       'logging trap warnings',
       'logging facility local6',
       'logging source-interface Ethernet0/0',

@@ -241,6 +241,26 @@ const queueLimit = inertLine('logging queue-limit <size:100-2147483647>', {
   no: 'logging queue-limit [<size:100-2147483647>]',
 });
 
+const originId = inertLine('logging origin-id {hostname | ip | string <text:line>}', {
+  help: {
+    ...loggingWord,
+    'origin-id': 'Add origin ID to syslog messages',
+    hostname: 'Use origin hostname as ID',
+    ip: 'Use origin IP address as ID',
+    string: 'Define a unique text string as ID',
+    text: 'The ID',
+  },
+  place: 'logging',
+  example: 'logging origin-id hostname',
+  no: 'logging origin-id [hostname | ip | string [<text:line>]]',
+});
+
+const userinfo = inertLine('logging userinfo', {
+  help: { ...loggingWord, userinfo: 'Enable logging of user info on privileged mode enabling' },
+  place: 'logging',
+  example: 'logging userinfo',
+});
+
 /** The commands of this feature's configuration. */
 export const configCommands = [
   ...stampCommands,
@@ -256,6 +276,8 @@ export const configCommands = [
   source,
   history,
   queueLimit.command,
+  originId.command,
+  userinfo.command,
   ...clockCommands,
 ];
 
@@ -308,6 +330,8 @@ const hostSection: Section = {
 export const sections: readonly Section[] = [
   stampSection,
   queueLimit.section,
+  originId.section,
+  userinfo.section,
   loggingSection,
   hostSection,
   clockSection,

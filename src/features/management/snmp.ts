@@ -140,7 +140,7 @@ const traps = kept(
 );
 
 const host = kept(
-  'snmp-server host <address:ip> [traps | informs] [version {1 | 2c | 3 {auth | noauth | priv}}] <name:word> [config & entity & hsrp & snmp & syslog & tty]',
+  'snmp-server host <address:ip> [traps | informs] [version {1 | 2c | 3 {auth | noauth | priv}}] <name:word> [<kinds:line>]',
   {
     help: {
       ...snmpWord,
@@ -154,12 +154,7 @@ const host = kept(
       3: 'Use SNMPv3',
       ...levelHelp,
       name: 'SNMPv1/v2c community string or SNMPv3 user name',
-      config: 'Allow SNMP config traps',
-      entity: 'Allow SNMP entity traps',
-      hsrp: 'Allow SNMP HSRP traps',
-      snmp: 'Allow SNMP-type traps',
-      syslog: 'Allow SNMP syslog traps',
-      tty: 'Allow TCP connection traps',
+      kinds: 'Types of notifications for this host; all of them unless given',
     },
     example: 'snmp-server host 198.51.100.7 version 2c public',
     keyedBy: ['address', 'name'],
