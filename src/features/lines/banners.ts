@@ -5,6 +5,7 @@ import { configMode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { absoluteLine } from '../../modes/terminal-lines.ts';
 import type { Actor } from '../../sim/actor.ts';
+import { namesSlice } from '../names/index.ts';
 
 /** When a banner is shown: before login to everybody, before login, after login. */
 export type BannerKind = 'exec' | 'incoming' | 'login' | 'motd';
@@ -81,6 +82,7 @@ export const bannerSection: Section = {
 export function bannerText(my: Actor, line: string, kind: BannerKind): string | undefined {
   return config(my, bannerSlice)
     .texts[kind]?.replaceAll('$(hostname)', hostnameOf(my))
+    .replaceAll('$(domain)', config(my, namesSlice).domain ?? '')
     .replaceAll('$(line)', String(absoluteLine(line)));
 }
 

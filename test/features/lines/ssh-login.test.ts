@@ -317,6 +317,13 @@ describe('what is said over SSH', () => {
     expect(door.ssh('admin').take()).toBe('\nR1#');
   });
 
+  test('names host, domain and line where the text asks for them', () => {
+    const door = new FrontDoor(`banner login #$(hostname).$(domain) $(line) $(nothing)#\n${local}`);
+    expect(door.seize('ssh')!.banner()).toBe('R1. 2 $(nothing)\r\n');
+    door.configure('ip domain-name example.com');
+    expect(door.seize('ssh')!.banner()).toBe('R1.example.com 3 $(nothing)\r\n');
+  });
+
   test('to telnet all of it comes from the line, before and after', () => {
     const t = new FrontDoor(`${banners}${local}`).telnet()!;
     expect(t.take()).toBe('Message on R1\nLogin at 2\nsecond\n\nUser Access Verification\n\nUsername: ');
