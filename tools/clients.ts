@@ -15,7 +15,7 @@ import { telnet } from './clients/telnet.ts';
 
 const clients: readonly Client[] = [netmiko, openssh, telnet, rancid, ansible];
 
-const usualLimitS = 120;
+const usualLimitS = 300;
 const usualJobs = 2;
 
 interface Task {

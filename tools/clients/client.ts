@@ -14,7 +14,7 @@ export interface Scenario {
   readonly title: string;
   /** A file of `fixtures/clients` without its ending, or a shipped lab; `pair` unless told. */
   readonly lab?: string;
-  /** Real seconds after which it has failed; 120 unless told. */
+  /** Real seconds after which it has failed; 300 unless told. */
   readonly limitS?: number;
   /** Throws, best an `Unlike` or what `Place.run` throws, when the client did not get what it wants. */
   run(place: Place): Promise<void>;

@@ -5,7 +5,6 @@ import type { Place } from './place.ts';
 interface Options {
   /** What the script is told besides its transport. */
   readonly words?: (place: Place) => readonly string[];
-  readonly limitS?: number;
   readonly lab?: string;
 }
 
@@ -32,7 +31,6 @@ export function byHand(transport: 'ssh' | 'telnet'): readonly Scenario[] {
     script('stateful-failover: the active router reloads in real time, its client comes back', 'stateful', {
       lab: 'stateful-failover',
       words: () => ['reload', '1'],
-      limitS: 300,
     }),
     script('stateful-failover: the cable of the active router is pulled, its client comes back', 'stateful', {
       lab: 'stateful-failover',

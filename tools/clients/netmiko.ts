@@ -47,7 +47,6 @@ export const netmiko: Client = {
     ),
     ...both('pushes and reads back 1,000 lines at once, twice', 'push', {
       words: (place) => [place.thousand(), 'fast', 'twice'],
-      limitS: 300,
     }),
     ...both('pushes and reads back 1,000 lines one by one', 'push', {
       words: (place) => [place.thousand()],
