@@ -1,6 +1,7 @@
 /** Loads served routers: `npm run load [-- quick] [SEED] [NAME…]`; prints a line of figures for each check, exits 1 on a failure. */
 import process from 'node:process';
 import type { Check } from '../test/load/check.ts';
+import { each } from '../test/load/client.ts';
 import { floodChecks } from '../test/load/floods.ts';
 import { fuzzChecks } from '../test/load/fuzz.ts';
 import { hostWord, runHost, type HostOptions } from '../test/load/host.ts';
@@ -14,8 +15,9 @@ async function runAll(words: readonly string[]): Promise<void> {
   const seed = Number(words.find((word) => /^\d+$/.test(word)) ?? 1);
   const names = words.filter((word) => word !== 'quick' && !/^\d+$/.test(word));
   let failed = 0;
-  for (const { name, run } of checks) {
-    if (names.length > 0 && !names.some((part) => name.includes(part))) continue;
+  const chosen = checks.filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)));
+  await each(chosen.length, quick ? 2 : 1, async (i) => {
+    const { name, run } = chosen[i]!;
     const begunMs = performance.now();
     const { well, text } = await run({ quick, seed }).catch((error: unknown) => ({
       well: false,
@@ -25,7 +27,7 @@ async function runAll(words: readonly string[]): Promise<void> {
     console.log(
       `${well ? 'ok  ' : 'FAIL'} ${name}: ${text} [${((performance.now() - begunMs) / 1000).toFixed(1)} s]`,
     );
-  }
+  });
   console.log(failed === 0 ? 'all well' : `${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

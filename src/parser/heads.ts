@@ -46,9 +46,9 @@ class Heads {
    * and no value can be meant. Undefined when no command has the first word in full.
    */
   share(first: string, second: string, sees: (number: number) => boolean): Share | undefined {
-    const byFirst = this.#cut(first, '');
     const exact = (head: Head): boolean => head.words[0] === first && sees(head.number);
     if (!this.all.some(exact)) return undefined;
+    const byFirst = this.#cut(first, '');
     if (byFirst.length <= smallShare) return { key: first, commands: byFirst };
     if (!this.all.some((head) => exact(head) && head.words[1] === second)) return undefined;
     return { key: `${first} ${second}`, commands: this.#cut(first, second) };
@@ -64,8 +64,8 @@ class Heads {
             (one ?? first) === first && (second === '' || (two ?? second) === second),
         )
         .map(({ number }) => number);
-      // Words that no command has come and go; they are not kept.
-      if (commands.length > 0) this.#shares.set(key, commands);
+      // Only words of commands come here, of which there are so many; whatever else is typed is not kept.
+      this.#shares.set(key, commands);
     }
     return commands;
   }

@@ -66,7 +66,7 @@ const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
 async function idle({ quick }: Scale): Promise<Outcome> {
   const served = new Program(['stateful-failover', ...anyPort]);
   await served.port('ssh');
-  const forMs = quick ? 4000 : 20_000;
+  const forMs = quick ? 2000 : 20_000;
   await sleep(1000);
   const alone = await served.load(forMs);
   served.child.kill('SIGTERM');

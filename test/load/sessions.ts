@@ -85,8 +85,8 @@ async function oneVisit(host: Host, i: number): Promise<void> {
 
 async function inARow({ quick }: Scale): Promise<Outcome> {
   const host = await Host.start({ vtys: 100 });
-  const count = quick ? 300 : 10_000;
-  await each(quick ? 200 : 1000, 8, (i) => oneVisit(host, i));
+  const count = quick ? 200 : 10_000;
+  await each(quick ? 100 : 1000, 8, (i) => oneVisit(host, i));
   await sleep(settleMs);
   const before = await host.figures();
   const begunMs = performance.now();
