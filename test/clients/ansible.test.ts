@@ -7,7 +7,7 @@ import { Refused } from './netmiko-4.ts';
 
 const served = (more = ''): Promise<Served> => new Served(`${users}\n${more}`).open();
 
-describe('ansible', { timeout: 60_000 }, () => {
+describe('ansible', () => {
   it('enters behind banners, becomes privileged and learns what the device is', async () => {
     const client = await Ansible.connect(await served(banners), oper, secret);
     expect(client.prompt).toBe('R1#');

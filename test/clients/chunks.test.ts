@@ -143,7 +143,24 @@ const pieces = [
     'description \u00e4\u20ac\u{1f600}',
   ],
   ...['no such line', 'enable', 'disable', 'terminal length 6', 'clear logging', 'banner motd %', 'end', '%'],
-  ...['show version', 'show ip interface brief | include up', 'clear counters', ' '],
+  ...[
+    'show version',
+    'show ip interface brief | include up',
+    'clear counters',
+    'terminal width 30\r',
+    'terminal width 0\r',
+    'terminal width 200\r',
+    'x'.repeat(120),
+    'some words that go on and on ',
+    'terminal length 0\r',
+    'ping 10.1.1.1 repeat 1 timeout 0\r',
+    'telnet 10.0.0.9\r',
+    'do show privilege\r',
+    'exit',
+    'send *\r',
+    'show history\r',
+    ' ',
+  ],
   ...[
     '\r',
     '\n',
@@ -198,7 +215,7 @@ const garbage = [[0xc3], [0xe2, 0x82], [0xf0, 0x9f], [0x80], [0xff, 0xff], [0xff
   Buffer.from(bytes),
 );
 
-it('whatever is typed at a terminal means the same however it is cut', { timeout: 60_000 }, async () => {
+it('whatever is typed at a terminal means the same however it is cut', async () => {
   // A name that is looked up takes its time.
   const lab = await new Served(`${users}\nno ip domain lookup\ninterface Loopback1`).open();
   const typed = async (sent: Buffer, cuts: readonly number[]): Promise<string> => {
@@ -222,7 +239,7 @@ it('whatever is typed at a terminal means the same however it is cut', { timeout
   );
 });
 
-it('a client that reads slowly gets the same answer', { timeout: 60_000 }, async () => {
+it('a client that reads slowly gets the same answer', async () => {
   const sent = Buffer.from('terminal length 0\rshow running-config\rshow version\rexit\r');
   const answers = [];
   for (const slow of [false, true]) {
@@ -244,7 +261,7 @@ it('a client that reads slowly gets the same answer', { timeout: 60_000 }, async
   expect(answers[1]).toBe(answers[0]);
 });
 
-it('the same keys get the same answer over SSH and over telnet', { timeout: 60_000 }, async () => {
+it('the same keys get the same answer over SSH and over telnet', async () => {
   const sent = Buffer.from(
     'show privilege\nterminal length 0\r\nshow version\rconfigure terminal\nbanner motd @\none\n@\n' +
       'no such line\ninterface Lo1\ndescription something\x17else\x01\x05\nend\nshow running-config\nexit\n',

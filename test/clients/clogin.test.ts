@@ -40,7 +40,7 @@ const fatal = new RegExp(
     'unable to retrieve license info|\\(Device or resource busy\\)',
 );
 
-describe.each(['ssh', 'telnet'] as const)('clogin over %s', { timeout: 60_000 }, (transport) => {
+describe.each(['ssh', 'telnet'] as const)('clogin over %s', (transport) => {
   it('enters behind banners, raises its level, runs commands and reads the end', async () => {
     const lab = await served(banners);
     const client = await Clogin[transport](lab, oper, secret);

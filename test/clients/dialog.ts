@@ -1,9 +1,12 @@
 /** Knows how a client's end of a connection is replayed: what it sends, what it reads, how it answers telnet's options. */
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { PseudoTtyOptions } from 'ssh2';
 import { Wire, type Served } from '../serve/served.ts';
+
+// A busy machine takes its time; no dialog waits for the clock.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Real ms after which a wait is given up with what was read in its message; a quiet machine needs a few. */
 const patienceMs = 20_000;

@@ -27,7 +27,7 @@ const getters = [
   'show run | include ntp server',
 ];
 
-describe.each(['ssh', 'telnet'] as const)('napalm over %s', { timeout: 60_000 }, (transport) => {
+describe.each(['ssh', 'telnet'] as const)('napalm over %s', (transport) => {
   it('opens, gets everything and stays in step, alive all the time', async () => {
     const client = await Netmiko4[transport](await served(), oper);
     await client.enable(secret);

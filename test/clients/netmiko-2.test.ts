@@ -7,7 +7,7 @@ import { Refused } from './netmiko-4.ts';
 
 const served = (more = ''): Promise<Served> => new Served(`${users}\n${more}`).open();
 
-describe.each(['ssh', 'telnet'] as const)('netmiko 2 over %s', { timeout: 60_000 }, (transport) => {
+describe.each(['ssh', 'telnet'] as const)('netmiko 2 over %s', (transport) => {
   it('enters behind banners, raises its level and leaves', async () => {
     const lab = await served(banners);
     const client = await Netmiko2[transport](lab, oper);

@@ -7,7 +7,7 @@ import { Netmiko4, Refused } from './netmiko-4.ts';
 const served = (more = ''): Promise<Served> => new Served(`${users}\n${more}`).open();
 const transports = ['ssh', 'telnet'] as const;
 
-describe.each(transports)('netmiko 4 over %s', { timeout: 60_000 }, (transport) => {
+describe.each(transports)('netmiko 4 over %s', (transport) => {
   it('enters behind banners, finds its prompt and leaves the line free', async () => {
     const lab = await served(banners);
     const client = await Netmiko4[transport](lab);

@@ -7,7 +7,7 @@ import { Scrapli } from './scrapli.ts';
 
 const served = (more = ''): Promise<Served> => new Served(`${users}\n${more}`).open();
 
-describe.each(['ssh', 'telnet'] as const)('scrapli over %s', { timeout: 60_000 }, (transport) => {
+describe.each(['ssh', 'telnet'] as const)('scrapli over %s', (transport) => {
   it('enters behind banners, and leaves the line free', async () => {
     const lab = await served(banners);
     const client = await Scrapli[transport](lab);
