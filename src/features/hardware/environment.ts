@@ -20,45 +20,53 @@ const degrees = (celsius: number): string => `${celsius}C/${Math.floor((celsius 
 /** `+5.15`. */
 const volts = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(2)}`;
 
-/** Sensors outside their limits, one line each. */
-function warnings({ thermometers, voltmeters }: Sensors): string[] {
-  return [
-    ...thermometers
-      .filter(({ celsius, warning }) => celsius >= warning)
-      .map(({ name, celsius }) => `\tWarning: ${name} measured at ${degrees(celsius)}`),
-    ...voltmeters
-      .filter((each) => each.volts <= each.lowWarning || each.volts >= each.highWarning)
-      .map(({ name, volts: value }) => `\tWarning: ${name} measured at ${volts(value)} V`),
-  ];
+const widest = (all: readonly { readonly name: string }[]): number =>
+  Math.max(...all.map(({ name }) => name.length));
+
+interface Reading {
+  readonly line: string;
+  readonly normal: boolean;
+}
+
+function temperatures({ thermometers }: Sensors): Reading[] {
+  return thermometers.map(({ name, celsius, warning }) => ({
+    line: `\t${name.padEnd(widest(thermometers))} measured at ${degrees(celsius)}`,
+    normal: celsius < warning,
+  }));
+}
+
+function voltages({ voltmeters }: Sensors): Reading[] {
+  return voltmeters.map(({ name, volts: value, lowWarning, highWarning }) => ({
+    line: `\t${name.padEnd(widest(voltmeters))} measured at ${volts(value)} V`,
+    normal: value > lowWarning && value < highWarning,
+  }));
 }
 
 function* readings({ sensors, supplies }: Environment): Iterable<string> {
-  const { thermometers, voltmeters } = sensors;
-  const widest = (names: readonly { readonly name: string }[]): number =>
-    Math.max(...names.map(({ name }) => name.length));
   yield 'Power Supplies:';
   for (const [i, { make }] of supplies.entries()) yield `\tPower supply ${i + 1} is ${make}. Unit is on.`;
   yield '';
   yield 'Temperature readings:';
-  for (const { name, celsius } of thermometers)
-    yield `\t${name.padEnd(widest(thermometers))} measured at ${degrees(celsius)}`;
+  for (const { line } of temperatures(sensors)) yield line;
   yield '';
   yield 'Voltage readings:';
-  for (const { name, volts: value } of voltmeters)
-    yield `\t${name.padEnd(widest(voltmeters))} measured at ${volts(value)} V`;
+  for (const { line } of voltages(sensors)) yield line;
   yield '';
   yield 'Envm stats saved 0 time(s) since reload';
 }
 
-/** Where the columns of the table of limits end. */
-const columns = [18, 33, 48, 63, 78] as const;
+const headings = ['LowCritical', 'LowWarning', 'HighWarning', 'HighCritical'] as const;
+const nameWidth = 18;
+const gap = 3;
 
-function row(...cells: readonly string[]): string {
-  return cells.map((cell, i) => cell.padStart(columns[i]! - (columns[i - 1] ?? 0))).join('');
+/** A name, and values that end where their headings do. */
+function row(name: string, ...cells: readonly string[]): string {
+  const columns = cells.map((cell, i) => cell.padStart(headings[i]!.length + (i === 0 ? 0 : gap)));
+  return name.padEnd(nameWidth) + columns.join('');
 }
 
 function* limits({ sensors }: Environment): Iterable<string> {
-  yield row('Sample Point', 'LowCritical', 'LowWarning', 'HighWarning', 'HighCritical');
+  yield row('Sample Point', ...headings);
   for (const { name, warning, critical } of sensors.thermometers)
     yield row(name, '', '', degrees(warning), degrees(critical));
   for (const { name, lowCritical, lowWarning, highWarning, highCritical } of sensors.voltmeters)
@@ -79,8 +87,10 @@ export const showEnvironment = show('show environment [all | table]', {
     if (all) yield* readings(facts);
     else if (table) yield* limits(facts);
     else {
-      const wrong = warnings(facts.sensors);
-      yield* wrong.length === 0 ? ['All measured values are normal'] : wrong;
+      const wrong = [...temperatures(facts.sensors), ...voltages(facts.sensors)].filter(
+        (each) => !each.normal,
+      );
+      yield* wrong.length === 0 ? ['All measured values are normal'] : wrong.map(({ line }) => line);
     }
   },
 });

@@ -134,7 +134,7 @@ describe('show environment', () => {
     box.wait('R1', 3_600_000);
     expect(box.type('R1', 'show env all')).toBe(all);
     expect(box.type('R1', 'show environment table')).toContain(
-      '     chassis inlet                                     40C/104F       50C/122F\n',
+      'chassis inlet                                   40C/104F       50C/122F\n',
     );
     expect(box.type('R1', 'show environment last')).toBe('% Not modelled here: show environment last\n');
   });
