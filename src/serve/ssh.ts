@@ -179,6 +179,9 @@ class SshConnection {
       accept?.();
     });
     session.on('env', (accept) => accept?.());
+    session.once('close', () => {
+      if (!place.conversation) this.#idleChannels--;
+    });
     const { guarded } = this.#door;
     const resize = (accept: (() => void) | undefined, _: unknown, info: WindowChangeInfo): void => {
       place.window = info;

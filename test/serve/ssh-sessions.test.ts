@@ -1,5 +1,5 @@
 /** Shells and commands over SSH, what else a client asks for, and how it all ends. */
-import { once } from 'node:events';
+import { once, type EventEmitter } from 'node:events';
 import ssh2 from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
 import { Served, vtyLines } from './served.ts';
@@ -20,6 +20,16 @@ function events(client: ssh2.Client, channel: ssh2.ClientChannel): string[] {
   client.on('close', () => seen.push('connection closed'));
   return seen;
 }
+
+/** Parts of the package that no client needs. */
+interface Asking {
+  session(id: number, window: number, packet: number): void;
+  shell(id: number, reply: boolean): void;
+  exec(id: number, line: string, reply: boolean): void;
+  subsystem(id: number, name: string, reply: boolean): void;
+}
+
+type Emitter = EventEmitter & { resume(): void };
 
 /** The error of what a client asks for. */
 const asked = (ask: (told: (error: Error | null | undefined) => void) => void): Promise<string> =>
@@ -208,20 +218,25 @@ describe('an SSH connection', () => {
     await shell.until(/is 15\r\nR1#$/);
   });
 
-  it('begins one shell in a channel, and does not mind being asked for more', async () => {
+  it('begins one shell in a channel, and answers whatever else is asked of it', async () => {
     const served = await new Served(vtyLines).open();
     const client = await served.ssh();
     const shell = await served.shell(client);
-    const { _protocol: protocol } = client as unknown as {
-      _protocol: {
-        shell(id: number, reply: boolean): void;
-        exec(id: number, line: string, reply: boolean): void;
-      };
-    };
-    protocol.shell(0, false);
-    protocol.exec(0, 'show version', false);
-    protocol.shell(7, true);
     await shell.until(/R1#$/);
+    const { _callbacks: callbacks } = shell.socket as unknown as {
+      _callbacks: ((failed: boolean) => void)[];
+    };
+    const failed = async (ask: (protocol: Asking) => void): Promise<boolean> =>
+      new Promise((resolve) => {
+        callbacks.push(resolve);
+        ask((client as unknown as { _protocol: Asking })._protocol);
+      });
+    expect(await failed((protocol) => protocol.shell(0, true))).toBe(true);
+    expect(await failed((protocol) => protocol.exec(0, 'show version', true))).toBe(true);
+    expect(
+      await failed((protocol) => protocol.subsystem(0, 'winadj@putty.projects.tartarus.org', true)),
+    ).toBe(true);
+    (client as unknown as { _protocol: Asking })._protocol.shell(7, true);
     shell.send('show users | include vty\r');
     expect((await shell.until(/vty [^]*R1#$/)).match(/ vty /g)).toHaveLength(1);
     expect(served.failures).toEqual([]);
@@ -231,19 +246,27 @@ describe('an SSH connection', () => {
     const served = await new Served(vtyLines).open();
     const client = await served.ssh();
     const { _protocol: protocol, _chanMgr: channels } = client as unknown as {
-      _protocol: { session(id: number, window: number, packet: number): void };
-      _chanMgr: { add(opened: (error: Error | undefined) => void): number };
+      _protocol: Asking;
+      _chanMgr: {
+        add(opened: (error: Error | undefined, channel: { close(): void } & Emitter) => void): number;
+      };
     };
-    const told: string[] = [];
-    await new Promise<void>((resolve) => {
-      for (let i = 0; i < 20; i++) {
-        const opened = (error: Error | undefined): void => {
-          told.push(error ? 'refused' : 'open');
-          if (told.length === 20) resolve();
-        };
+    const open = (): Promise<({ close(): void } & Emitter) | undefined> =>
+      new Promise((resolve) => {
+        const opened = (error: Error | undefined, channel: { close(): void } & Emitter): void =>
+          resolve(error ? undefined : channel);
         protocol.session(channels.add(Object.assign(opened, { type: 'session' })), 1 << 20, 1 << 15);
-      }
-    });
-    expect(told.filter((what) => what === 'open')).toHaveLength(8);
+      });
+    const first = await Promise.all(Array.from({ length: 20 }, open));
+    const granted = first.filter((channel) => channel !== undefined);
+    expect(granted).toHaveLength(8);
+    // Who closes one may open another.
+    for (const channel of granted) {
+      const closed = once(channel, 'close');
+      channel.close();
+      channel.resume();
+      await closed;
+      expect(await open()).toBeDefined();
+    }
   });
 });
