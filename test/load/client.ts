@@ -18,12 +18,13 @@ export class Client {
   readonly stream: Socket | ssh2.ClientChannel;
   readonly #end: () => void;
   #text = '';
-  #closed = false;
+  #closed: boolean;
   #wake: () => void = () => undefined;
 
   constructor(stream: Socket | ssh2.ClientChannel, end: () => void = () => undefined) {
     this.stream = stream;
     this.#end = end;
+    this.#closed = stream.destroyed;
     stream.on('data', (bytes: Buffer) => {
       this.#text += bytes.toString('latin1');
       this.#wake();

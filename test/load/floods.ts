@@ -9,7 +9,7 @@ const mega = 1024 * 1024;
 /** What a far end that takes nothing may cost. */
 const mostForStuck = 5 * mega;
 /** Real ms that the echo of a key may take while others ask for very much. */
-const mostEchoMs = 500;
+const mostEchoMs = 1000;
 
 /** Packets of one flow each second. */
 const perSecond = 1000;

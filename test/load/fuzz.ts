@@ -53,12 +53,12 @@ async function wild({ quick, seed }: Scale): Promise<Outcome> {
     else if (i % 8 === 1) await inside(host, own);
     else await (i % 2 === 0 ? thrown(ssh, wildSsh(own)) : thrown(telnet, wildTelnet(own)));
   };
-  await each(100, 10, one);
+  await each(quick ? 100 : 1000, 10, one);
   await sleep(1500);
   const before = await host.figures();
   const witness = new Witness(await login(host, 'telnet'));
   const count = quick ? 200 : 10_000;
-  await each(count, 10, (i) => one(i + 100));
+  await each(count, 10, (i) => one(i + 1000));
   const seen = await witness.stop();
   await sleep(1500);
   const after = await host.figures();

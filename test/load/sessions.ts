@@ -173,7 +173,7 @@ async function brokenOff({ quick }: Scale): Promise<Outcome> {
   const host = await Host.start({ vtys: 100, limits: { mostUnproven: 60 } });
   const count = quick ? 200 : 2000;
   const run = (times: number): Promise<unknown> => each(times, 8, (i) => breaks[i % breaks.length]!(host));
-  await run(breaks.length * 4);
+  await run(breaks.length * (quick ? 4 : 30));
   const silent = await each(10, 10, (i) => raw(i % 2 === 0 ? ports(host).ssh : ports(host).telnet));
   await sleep(settleMs);
   const before = await host.figures();
