@@ -2,8 +2,10 @@
 import type { Actor } from '../sim/actor.ts';
 import { keptSlice, slice } from '../sim/slice.ts';
 
-/** Characters that are kept for a terminal that has not read them yet; each line counts for some more. */
+/** Characters that are kept of a console that nobody reads; each line counts for some more. */
 const mostKept = 1024 * 1024;
+/** Characters that wait for a monitoring terminal that takes nothing, counted in the same way. */
+const mostQueued = 512 * 1024;
 const perLine = 40;
 
 /** Unasked lines; the terminal keeps its screen when the router loses power, hence a kept slice. */
@@ -36,7 +38,7 @@ export function printUnasked(my: Actor, line: string): void {
 /** Prints a line on every terminal that monitors; logging asks its own level first (`logging monitor`). */
 export function printMonitor(my: Actor, line: string): void {
   for (const queue of my.state(monitorText).queues) {
-    if (queue.size > mostKept) queue.lost++;
+    if (queue.size > mostQueued) queue.lost++;
     else {
       queue.lines.push(line);
       queue.size += sizeOf(line);
