@@ -1,11 +1,10 @@
 /** Laws that hold for every command of every release. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseStartup } from '../src/lab/parse.ts';
 import { userExec, privilegedExec } from '../src/modes/mode.ts';
 import { catalogue, releases } from '../src/platforms/index.ts';
 
 // They read every line of the grammar; a busy machine takes its time for that.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(releases.map((r) => [r.view.name, r] as const))('release %s', (_, release) => {
   it('has no two commands that claim the same line', () => {

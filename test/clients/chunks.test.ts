@@ -115,7 +115,7 @@ const window = (name: string): { cols: number; rows: number } =>
 
 it.each(Object.keys(days))(
   'what %s sends gets the same answer however it is cut',
-  { timeout: 60_000 },
+
   async (name) => {
     const first = recorded(await days[name]!(await served()));
     const same = async (cuts: readonly number[]): Promise<void> => {

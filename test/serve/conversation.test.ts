@@ -1,12 +1,11 @@
 /** Long texts in both directions, to and from far ends that take their time. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Backlog } from '../../src/serve/backlog.ts';
 import { Served, Wire, vtyLines } from './served.ts';
 
 // Many connections on a busy machine take their time.
-vi.setConfig({ testTimeout: 60_000 });
 
 const remarks = Array.from(
   { length: 5000 },

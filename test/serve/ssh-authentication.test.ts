@@ -2,11 +2,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import ssh2 from 'ssh2';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Served, Wire, vtyLines } from './served.ts';
 
 // Many connections on a busy machine take their time.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Parts of the package that no client needs. */
 interface Inside {

@@ -1,11 +1,10 @@
 /** Shells and commands over SSH, what else a client asks for, and how it all ends. */
 import { once, type EventEmitter } from 'node:events';
 import ssh2 from 'ssh2';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Served, vtyLines } from './served.ts';
 
 // Many connections on a busy machine take their time.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** What an event of a channel or connection was, in order. */
 function events(client: ssh2.Client, channel: ssh2.ClientChannel): string[] {

@@ -88,11 +88,9 @@ describe('comparing lines', () => {
     expect(compared('{{a}}', '7', 'normal', new Map([['a', '7']])).matches).toBe(true);
   });
 
-  it('is not slowed down by many wildcards', () => {
+  it('comes to an end with many wildcards, which trying every split would not', () => {
     const hard = '{{word}}a'.repeat(30);
-    const start = performance.now();
     expect(compared(hard, `${'a'.repeat(300)}b`).matches).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it('keeps columns in the second tier and blanks in exact mode', () => {

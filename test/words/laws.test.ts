@@ -1,6 +1,6 @@
 /** Laws of the words of every command of every release, known words included. */
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/modes/command.ts';
 import type { Mode } from '../../src/modes/mode.ts';
 import { writeLine, type Choice, type ModeGrammar, type Outcome } from '../../src/parser/index.ts';
@@ -44,7 +44,6 @@ function* listsOf(grammar: Grammar, before = '', depth = 0): Iterable<[string, r
 }
 
 // They read every line of the grammar; a busy machine takes its time for that.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(releases.map((r) => [r.view.name, r] as const))('release %s', (_, release) => {
   const modes = release.modes.map((mode) => {
