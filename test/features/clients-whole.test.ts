@@ -232,6 +232,7 @@ const forms: Readonly<Record<string, readonly RegExp[]>> = {
   'show inventory': [/^NAME:\s+".*",\s+DESCR:\s+".*"/, /^PID:\s+.*,.*VID:\s+\S*\s*,.*SN:\s+\w*\s*$/, empty],
   'show clock': [/^\s*(\*)?\.?\d+:\d+:\d+\.\d+\s\w+\s\w+\s\w+\s\d+\s\d+$/],
   'show snmp': [/^%SNMP agent not enabled$/],
+  'show snmp user': [/^%SNMP agent not enabled$/],
   // The template is of switches; a 7200 of this release names the variables so.
   'show boot': [/^(BOOT|CONFIG_FILE|BOOTLDR) variable /, /^Configuration register is 0x\w+$/],
 };

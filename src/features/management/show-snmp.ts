@@ -79,12 +79,12 @@ const statistics = show('show snmp', {
   text: (facts) => (facts ? agentLines(facts) : [notEnabled]),
 });
 
-/** Users of version 3 cannot be made here; without any there is nothing to tell, whether the agent runs or not. */
+/** Users of version 3 cannot be made here: an agent has none to tell of. */
 const users = show('show snmp user', {
   user: true,
   help,
-  facts: () => undefined,
-  text: () => [],
+  facts: agent,
+  text: (facts) => (facts ? [] : [notEnabled]),
 });
 
 /** The displays of this file. */
