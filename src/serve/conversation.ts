@@ -25,7 +25,7 @@ export interface Wire {
   readonly carrier: Socket;
   /** The line gave up the connection: what was written still arrives. */
   close(): void;
-  /** The far end types no more and its line goes on: whether it is there at all shows when something is sent. */
+  /** The far end types no more and its line goes on: whether it is there at all shows from now on when something is sent. */
   probe?(): void;
 }
 

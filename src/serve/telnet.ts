@@ -8,6 +8,19 @@ import { TelnetOptions, noOperation, offer } from './telnet-options.ts';
 /** Bytes that may wait for a far end that is still answered; one that reads nothing gets no more answers. */
 const mostUnanswered = 4 * 1024;
 
+/** Real ms between two looks at whether a far end that types no more is still there. */
+const probeMs = 100;
+
+/** Sends until the connection is closed what makes one fail that is gone: the first answer to it reaches nobody who reads. */
+function probe(socket: Socket): void {
+  const send = (): void => {
+    if (socket.writable && socket.writableLength === 0) socket.write(noOperation);
+  };
+  send();
+  const timer = setInterval(send, probeMs);
+  socket.once('close', () => clearInterval(timer));
+}
+
 /** Puts a connection that came in on a line; it is reset when there is none. */
 export function answerTelnet(door: Door, socket: Socket): void {
   const conversation = new Conversation(
@@ -15,9 +28,7 @@ export function answerTelnet(door: Door, socket: Socket): void {
       stream: socket,
       carrier: socket,
       close: () => takeLeave(socket),
-      probe: () => {
-        if (socket.writable) socket.write(noOperation);
-      },
+      probe: () => probe(socket),
     },
     door.turns,
   );
