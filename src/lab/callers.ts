@@ -109,6 +109,19 @@ export class Callers {
     my.state(vtyHostSlice).host = { seize: (...args) => this.seize(...args) };
   }
 
+  /** Whether a router has a free line that admits the connection; nothing counts the question. */
+  room(my: Actor, from: Ipv4, transport: VtyTransport): boolean {
+    return this.#lineFor(my, { from, transport }, false) !== undefined;
+  }
+
+  #lineFor(my: Actor, call: Pick<CallerFacts, 'from' | 'transport'>, counted: boolean): string | undefined {
+    const machine = machineOf(my);
+    if (machine.upSinceMs === undefined || !my.node.running) return undefined;
+    const { byName } = my.state(linesInUse);
+    const free = vtyNames(my).filter((line) => !byName.has(line));
+    return machine.release.sessions.lineFor(my, free, call, counted);
+  }
+
   /** The first free line of a router that admits the connection. */
   seize(
     my: Actor,
@@ -116,12 +129,9 @@ export class Callers {
     transport: VtyTransport,
     lost = (): void => undefined,
   ): SeizedLine | undefined {
-    const machine = machineOf(my);
-    if (machine.upSinceMs === undefined || !my.node.running) return undefined;
-    const { byName } = my.state(linesInUse);
-    const free = vtyNames(my).filter((line) => !byName.has(line));
-    const name = machine.release.sessions.lineFor(my, free, from, transport);
+    const name = this.#lineFor(my, { from, transport }, true);
     if (name === undefined) return undefined;
+    const { byName } = my.state(linesInUse);
     const seized = new Seized(this, my, name, { from, transport }, lost);
     this.#seized.add(seized);
     byName.set(name, seized);

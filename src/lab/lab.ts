@@ -184,6 +184,12 @@ export class Lab {
     return this.#callers.seize(this.world.actor(router), from, transport, lost);
   }
 
+  /** Whether a connection that comes now would be kept a line; the router notes nothing of the question. */
+  room(router: string, from: Ipv4, transport: VtyTransport): boolean {
+    this.settle();
+    return this.#callers.room(this.world.actor(router), from, transport);
+  }
+
   /** Whether a router's configuration lets anybody enter a vty line over this transport (decisions.md D-50). */
   enterable(router: string, transport: VtyTransport): boolean {
     const my = this.world.actor(router);

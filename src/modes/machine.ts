@@ -5,7 +5,6 @@ import { keptSlice } from '../sim/slice.ts';
 import type { Equipment } from './boards.ts';
 import type { Command, Shell } from './command.ts';
 import type { Mode } from './mode.ts';
-import type { Ipv4 } from '../text/address.ts';
 import type { CallerFacts, Credentials, SshLimits, VtyTransport } from './vty.ts';
 import type { ModeGrammar } from '../parser/index.ts';
 import { config, configSlice, type PortSection, type Section } from './running-config.ts';
@@ -132,8 +131,13 @@ export interface SessionRules {
   aliasOf(my: Actor, mode: Mode, word: string): string | undefined;
   /** The privilege level that a command needs, 0 to 15. */
   levelOf(my: Actor, command: Command): number;
-  /** The first of these vty lines that takes a caller from there, which its access list counts; undefined: none. */
-  lineFor(my: Actor, lines: readonly string[], from: Ipv4, transport: VtyTransport): string | undefined;
+  /** The first of these vty lines that takes a caller; undefined: none. `counted`: the access list counts the call. */
+  lineFor(
+    my: Actor,
+    lines: readonly string[],
+    call: Pick<CallerFacts, 'from' | 'transport'>,
+    counted: boolean,
+  ): string | undefined;
   /** What a line says to callers before they log in (`banner login`); undefined: nothing. */
   greeting(my: Actor, line: string): string | undefined;
   /** Whether a line lets in whom a transport asked for (SSH); a refusal comes when its delay is over. */

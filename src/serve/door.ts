@@ -11,6 +11,7 @@ import type { Turns } from './turns.ts';
 export interface ServedLab {
   readonly routers: readonly string[];
   seize(router: string, from: Ipv4, transport: VtyTransport, lost: () => void): SeizedLine | undefined;
+  room(router: string, from: Ipv4, transport: VtyTransport): boolean;
   enterable(router: string, transport: VtyTransport): boolean;
   sshLimits(router: string): SshLimits;
   advance(ms: number): void;
@@ -93,10 +94,7 @@ export class Door {
   /** Whether a connection that comes now gets a line. */
   room(socket: Socket, transport: VtyTransport): boolean {
     const { gate, lab } = this.#house;
-    if (!gate.room) return false;
-    const line = lab.seize(this.router, addressOf(socket), transport, () => undefined);
-    line?.release();
-    return line !== undefined;
+    return gate.room && lab.room(this.router, addressOf(socket), transport);
   }
 
   /** Keeps one more line for a connection that is in already; undefined when there is none. */

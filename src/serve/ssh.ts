@@ -38,6 +38,10 @@ const methods: ('password' | 'keyboard-interactive')[] = ['keyboard-interactive'
 const keepaliveInterval = 2 ** 31 - 1;
 /** Channels of one connection on which neither a shell nor a command was asked for. */
 const mostIdleChannels = 8;
+/** Channels of one connection whose end the far end has not taken yet. */
+const mostEnding = 256;
+/** What cannot be typed at a terminal is not taken in the name of a user either. */
+const untypable = /\p{Cc}/gu;
 /** Bytes that a far end may send beyond what it was allowed, before it is given up. */
 const mostUnread = 4 * 1024 * 1024;
 /** Real ms in which a far end has to agree that a channel is closed, before the connection is. */
@@ -65,6 +69,7 @@ class SshConnection {
   #failures = 0;
   #proving = false;
   #idleChannels = 0;
+  #endingChannels = 0;
   #ended = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #user: string | undefined;
@@ -157,11 +162,12 @@ class SshConnection {
     // Nobody asks again before there is an answer but those who try many passwords at once.
     if (!this.#line || this.#ended || this.#proving) return this.#end();
     this.#proving = true;
-    this.#line.prove(this.#facts, { user: context.username, password }, (admitted) => {
+    const user = context.username.replace(untypable, '');
+    this.#line.prove(this.#facts, { user, password }, (admitted) => {
       this.#proving = false;
       if (this.#ended || this.#socket.destroyed) return;
       if (admitted) {
-        this.#user = context.username;
+        this.#user = user;
         return context.accept();
       }
       this.#failures++;
@@ -248,7 +254,11 @@ class SshConnection {
     const agreed = (): void => {
       if (this.#ended && !this.#socket.destroyed) takeLeave(this.#socket);
     };
-    session.once('close', agreed);
+    session.once('close', () => {
+      this.#endingChannels--;
+      agreed();
+    });
+    if (++this.#endingChannels > mostEnding) return void this.#socket.destroy();
     channel.write('', () => {
       channel.exit(0);
       channel.end(() => setTimeout(agreed, agreeMs));

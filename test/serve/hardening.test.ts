@@ -92,6 +92,15 @@ describe('a served router', () => {
     expect(served.failures).toEqual([]);
   });
 
+  it('frees the line of whoever hangs up while a command is silent', async () => {
+    const served = await new Served(`ip routing\n${openLines(5)}`).open();
+    const wire = await prompted(served);
+    wire.send('ping 198.51.100.99 repeat 2 timeout 3600\r');
+    await wire.until(/timeout is/);
+    wire.socket.destroy();
+    await vi.waitFor(() => expect(inUse(served)).toEqual([]), { timeout: 5000 });
+  });
+
   it('bears wild bytes before a login and after it', async () => {
     const served = await new Served(openLines(30)).open();
     const { ssh } = served.ports['R1']!;
@@ -158,7 +167,7 @@ describe('a server', () => {
   function broken(deed: Partial<ServedLab>): ServedLab {
     return {
       routers: ['R1'],
-      room: () => true,
+      room: () => false,
       seize: () => undefined,
       enterable: () => true,
       sshLimits: () => ({ timeoutMs: 1000, tries: 3 }),

@@ -1,6 +1,6 @@
 /** Knows which vty line a connection gets: the first free one whose `transport input` and `access-class` admit it. */
 import { lineSettings, vtyNames, type LineSettings } from '../../modes/terminal-lines.ts';
-import type { VtyTransport } from '../../modes/vty.ts';
+import type { CallerFacts, VtyTransport } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
 import type { Ipv4 } from '../../text/address.ts';
 import { entriesOf, matches, permits, type Flow } from '../acl/index.ts';
@@ -23,14 +23,14 @@ function lets(my: Actor, list: string, flow: Flow): boolean {
   return entries === undefined || entries.find((entry) => matches(entry, flow))?.action === 'permit';
 }
 
-/** The first of these lines that takes the caller. What decided about it is counted in its list, once for the connection. */
+/** The first of these lines that takes the caller. What decided about it is `counted` in its list, or only looked at. */
 export function lineFor(
   my: Actor,
   lines: readonly string[],
-  from: Ipv4,
-  transport: VtyTransport,
+  { from, transport }: Pick<CallerFacts, 'from' | 'transport'>,
+  counted: boolean,
 ): string | undefined {
-  if (!watchAdmits(my, from)) return undefined;
+  if (!watchAdmits(my, from, counted ? permits : lets)) return undefined;
   const open = lines.flatMap((name) => {
     const settings = lineSettings(my, name);
     return settings?.exec && takes(settings, transport) ? [{ name, list: settings.accessClassIn }] : [];
@@ -38,7 +38,7 @@ export function lineFor(
   const flow = flowOf(from, transport);
   const found = open.find(({ list }) => list === undefined || lets(my, list, flow));
   const { list } = found ?? open[0] ?? {};
-  if (list !== undefined) permits(my, list, flow);
+  if (counted && list !== undefined) permits(my, list, flow);
   return found?.name;
 }
 

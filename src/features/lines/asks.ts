@@ -113,28 +113,29 @@ export function lineEnterable(my: Actor, line: string, transport: VtyTransport):
   return enterableLine(my, settings, asks(my, line, settings, transport));
 }
 
-/** Who may enter a line where nobody could: the guest of the program that serves it (decisions.md D-50). */
-function guestAsks(my: Actor, { name, password }: Guest): Asks {
+/** Who may enter a line while nobody else could: the guest of the program that serves it (decisions.md D-50). */
+function guestAsks(my: Actor, { name, password }: Guest, enterable: () => boolean): Asks {
   const stored = { type: 0, text: password } as const;
   return {
     kind: 'user',
     aaa: newModel(my),
     guest: true,
-    keyOf: (typed) => (typed === name ? { kind: 'password', stored } : undefined),
+    keyOf: (typed) => (typed === name && !enterable() ? { kind: 'password', stored } : undefined),
   };
 }
 
 /** What a line asks somebody who comes. */
 export function asksOf({ my, line, caller }: Comer, settings: LineSettings): Asks {
   const how = asks(my, line, settings, caller?.transport);
-  const guest = caller?.guest;
-  return !guest || enterableLine(my, settings, how) ? how : guestAsks(my, guest);
+  if (!caller?.guest || enterableLine(my, settings, how)) return how;
+  const { guest, transport } = caller;
+  return guestAsks(my, guest, () => lineEnterable(my, line, transport));
 }
 
 /** The level at which an EXEC begins; undefined where none is authorized. */
 function levelOf(my: Actor, settings: LineSettings, how: Asks, name: string): number | undefined {
-  if (how.guest) return guestPrivilege;
   const key = how.keyOf(name);
+  if (how.guest) return key && guestPrivilege;
   const own = key?.kind === 'user' ? key.user.privilege : undefined;
   if (!how.aaa) return own ?? settings.privilege ?? 1;
   const methods = execMethods(my, settings.execList ?? 'default');

@@ -79,15 +79,16 @@ function askPassword(desk: Desk, attempt = 1): void {
     if (!how.aaa) shell.print('% Bad passwords');
     shell.logout();
   };
+  const entered = (): void => {
+    noteSuccess(shell, '');
+    welcome(desk, undefined);
+  };
   shell.ask(
     'Password: ',
     (typed) => {
-      if (fits(how.keyOf(''), typed)) {
-        noteSuccess(shell, '');
-        return welcome(desk, undefined);
-      }
+      if (fits(how.keyOf(''), typed)) return heldDelay(shell, 'succeeded', entered);
       noteFailure(shell, '', 'BadPassword');
-      heldDelay(shell, failed);
+      heldDelay(shell, 'failed', failed);
     },
     { hidden: true },
   );
@@ -114,16 +115,16 @@ function askUser(desk: Desk, attempt = 1): void {
     shell.ask(
       'Password: ',
       (typed) => {
-        if (fits(key, typed)) return entered();
+        if (fits(key, typed)) return heldDelay(shell, 'succeeded', entered);
         noteFailure(shell, name, key ? 'BadPassword' : 'BadUser');
-        heldDelay(shell, failed);
+        heldDelay(shell, 'failed', failed);
       },
       { hidden: true },
     );
   });
 }
 
-/** Whether a line lets in whom a transport asked for (SSH). */
+/** Whether a line lets in whom a transport asked for (SSH); the answer comes when it may. */
 export function prove(
   my: Actor,
   line: string,
@@ -136,12 +137,13 @@ export function prove(
   if (!settings?.exec) return then(false);
   const how = asksOf(comer, settings);
   const key = how.keyOf(user);
-  if (fits(key, password)) {
+  const entered = (): void => {
     noteSuccess(comer, user);
-    return then(true);
-  }
+    then(true);
+  };
+  if (fits(key, password)) return delayed(comer, 'succeeded', entered);
   noteFailure(comer, user, key || how.kind === 'password' ? 'BadPassword' : 'BadUser');
-  delayed(comer, () => then(false));
+  delayed(comer, 'failed', () => then(false));
 }
 
 /** `enable`: to a level, where something lets whoever asks go there. */

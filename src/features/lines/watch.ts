@@ -7,7 +7,7 @@ import type { Actor } from '../../sim/actor.ts';
 import { event, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
-import { permits } from '../acl/index.ts';
+import type { permits } from '../acl/index.ts';
 import { localText, log, wallClockMs } from '../logging/index.ts';
 import { loginFailed, loginSucceeded, quietBegan, quietEnded, type Visitor } from './messages.ts';
 
@@ -50,6 +50,8 @@ export const watchState = slice('login watch', () => ({
   inWindow: 0,
   /** Virtual ms at which the quiet time is over. */
   quietUntilMs: 0,
+  /** Virtual ms of the answer to the last failure at a line, by its name. */
+  answeredAtMs: {} as Record<string, number>,
 }));
 
 /** Failures that `show login failures` remembers. */
@@ -85,11 +87,11 @@ export function windowAt(my: Actor, withinS: number): { number: number; leftS: n
   };
 }
 
-/** Whether somebody from there may call a line at present. */
-export function watchAdmits(my: Actor, from: Ipv4): boolean {
+/** Whether somebody from there may call a line at present; `lets` asks an access list. */
+export function watchAdmits(my: Actor, from: Ipv4, lets: typeof permits): boolean {
   if (quietLeftS(my) === 0) return true;
   const { quietList } = config(my, watchSlice);
-  return quietList !== undefined && permits(my, quietList, { source: from, destination: 0, protocol: 'tcp' });
+  return quietList !== undefined && lets(my, quietList, { source: from, destination: 0, protocol: 'tcp' });
 }
 
 /** Who tries to log in: where, and from where; nobody called the console. */
@@ -152,18 +154,37 @@ function delayMsOf({ my, caller }: Comer): number {
   return Math.max(delayOf(config(my, watchSlice)) * 1000, caller?.failureDelayMs ?? 0);
 }
 
-/** Goes on when the delay of a wrong answer is over. */
-export function delayed(comer: Comer, then: () => void): void {
-  const ms = delayMsOf(comer);
+/** How an attempt went. */
+type Attempt = 'failed' | 'succeeded';
+
+/** ms until an attempt may be answered: who breaks off in the delay of a failure and calls again is told no sooner. */
+function silenceMs(comer: Comer, attempt: Attempt): number {
+  const { my, line } = comer;
+  const { answeredAtMs } = my.state(watchState);
+  const left = Math.max(0, (answeredAtMs[line] ?? 0) - my.nowMs);
+  if (attempt === 'succeeded') return left;
+  const ms = Math.max(left, delayMsOf(comer));
+  answeredAtMs[line] = my.nowMs + ms;
+  return ms;
+}
+
+function after(ms: number, { my, line }: Comer, then: () => void): void {
+  my.after(ms, `login delay ${line}`, delayOver, { then });
+}
+
+/** Goes on when an attempt may be answered. */
+export function delayed(comer: Comer, attempt: Attempt, then: () => void): void {
+  const ms = silenceMs(comer, attempt);
   if (ms === 0) return then();
-  comer.my.after(ms, `login delay ${comer.line}`, delayOver, { then });
+  after(ms, comer, then);
 }
 
 /** The same while a session waits. */
-export function heldDelay(shell: Shell, then: () => void): void {
-  if (delayMsOf(shell) === 0) return then();
+export function heldDelay(shell: Shell, attempt: Attempt, then: () => void): void {
+  const ms = silenceMs(shell, attempt);
+  if (ms === 0) return then();
   const held = shell.hold(() => undefined);
-  delayed(shell, () => {
+  after(ms, shell, () => {
     held.release();
     then();
   });
