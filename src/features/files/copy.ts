@@ -24,10 +24,14 @@ import { askName, confirm, copiedText, logSoon, takeTime, transferMs } from './w
 
 const same = (a: FileUrl, b: LocalUrl): boolean => a.system === b.system && a.path === b.path;
 
+function askHost(shell: Shell, url: NetworkUrl, then: (url: NetworkUrl) => void): void {
+  askName(shell, 'Address or name of remote host', url.host, (host) => then({ ...url, host }));
+}
+
 /** A name that ends in a file: asks for what was not typed. */
 function settleRemote(shell: Shell, url: NetworkUrl, then: (url: NetworkUrl) => void): void {
   if (url.host !== '') then(url);
-  else askName(shell, 'Address or name of remote host', '', (host) => then({ ...url, host }));
+  else askHost(shell, url, then);
 }
 
 function settleSource(shell: Shell, url: FileUrl, then: (url: FileUrl) => void): void {
@@ -50,7 +54,9 @@ function settleDestination(shell: Shell, url: FileUrl, from: FileUrl, then: (url
   if ('host' in url) {
     const config = same(from, runningUrl) || same(from, startupUrl);
     const own = config ? `${hostnameOf(my).toLowerCase()}-confg` : baseName(from.path);
-    settleRemote(shell, url, (remote) => ask(remote, '', remote.path || own));
+    // Where something goes is confirmed: the host that was typed is a proposal, as the name is.
+    const settle = filePrompt(my) === 'quiet' ? settleRemote : askHost;
+    settle(shell, url, (remote) => ask(remote, '', remote.path || own));
   } else if (url.system === 'null') then(url);
   else if (kindAt(my, url) === 'folder') ask(url, url.path, baseName(from.path));
   else ask(url, '', url.path);

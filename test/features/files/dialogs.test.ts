@@ -129,9 +129,18 @@ describe('copy', () => {
       ].join('\n'),
     );
     expect(bench.lab.nowMs).toBeGreaterThan(started + 5000);
-    expect(bench.type('copy running-config tftp://10.0.0.1', '')).toBe(
-      'Destination filename [r1-confg]? \n.....\n%Error opening tftp://10.0.0.1/r1-confg (Timed out)\n',
+  });
+
+  it('proposes the host and the name that were typed of a destination', () => {
+    expect(bench.type('copy running-config tftp://10.0.0.1', '', '')).toBe(
+      'Address or name of remote host [10.0.0.1]? \nDestination filename [r1-confg]? \n' +
+        '.....\n%Error opening tftp://10.0.0.1/r1-confg (Timed out)\n',
     );
+    expect(bench.type('copy flash:x tftp://10.0.0.1/d/y', '10.0.0.2', 'z')).toBe(
+      'Address or name of remote host [10.0.0.1]? \nDestination filename [d/y]? \n' +
+        '%Error opening flash:/x (No such file or directory)\n',
+    );
+    expect(bench.type('copy tftp://10.0.0.1/x flash:', '')).toMatch(/^Destination filename \[x\]\? \n/);
   });
 });
 
@@ -164,6 +173,7 @@ describe('the other dialogs', () => {
     expect(bench.type('copy running-config flash:x')).toMatch(/^\d+ bytes copied/);
     expect(bench.type('delete flash:x')).toBe('');
     expect(bench.type('more flash:x')).toBe('%Error opening flash:/x (No such file or directory)\n');
+    expect(bench.type('copy running-config tftp://10.0.0.1/x')).toMatch(/^\.{5}\n%Error/);
   });
 
   it('verify computes the signature over the bytes', () => {
