@@ -25,8 +25,6 @@ export interface Wire {
   readonly carrier: Socket;
   /** The line gave up the connection: what was written still arrives. */
   close(): void;
-  /** The far end types no more and its line goes on: whether it is there at all shows from now on when something is sent. */
-  probe?(): void;
 }
 
 /** One connection at one terminal line. */
@@ -165,7 +163,6 @@ export class Conversation implements Served {
     if (this.#finished) {
       this.#finished = false;
       line.finish();
-      if (!this.#over) this.#wire.probe?.();
     }
     return false;
   }

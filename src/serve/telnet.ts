@@ -8,16 +8,22 @@ import { TelnetOptions, noOperation, offer } from './telnet-options.ts';
 /** Bytes that may wait for a far end that is still answered; one that reads nothing gets no more answers. */
 const mostUnanswered = 4 * 1024;
 
-/** Real ms between two looks at whether a far end that types no more is still there. */
-const probeMs = 100;
+/** Real ms between two looks at a connection. */
+const lookMs = 100;
+/** Looks after which somebody whose typing is held back is asked for a sign of life. */
+const looksHeldBack = 10;
 
-/** Sends until the connection is closed what makes one fail that is gone: the first answer to it reaches nobody who reads. */
-function probe(socket: Socket): void {
-  const send = (): void => {
+/**
+ * What is not read does not tell that its far end is gone: something is sent, and the second time it fails. Nothing is
+ * sent to somebody who is read, or who does not take what was sent before.
+ */
+function noticeEnd(socket: Socket): void {
+  let looks = 0;
+  const timer = setInterval(() => {
+    looks = socket.isPaused() ? looks + 1 : 0;
+    if (!socket.readableEnded && looks < looksHeldBack) return;
     if (socket.writable && socket.writableLength === 0) socket.write(noOperation);
-  };
-  send();
-  const timer = setInterval(send, probeMs);
+  }, lookMs);
   socket.once('close', () => clearInterval(timer));
 }
 
@@ -28,7 +34,6 @@ export function answerTelnet(door: Door, socket: Socket): void {
       stream: socket,
       carrier: socket,
       close: () => takeLeave(socket),
-      probe: () => probe(socket),
     },
     door.turns,
   );
@@ -38,6 +43,7 @@ export function answerTelnet(door: Door, socket: Socket): void {
   });
   if (!line) return;
   limitClosing(socket);
+  noticeEnd(socket);
   door.join(conversation, socket);
   socket.write(offer);
   const opened = line.open(conversation.caller(door.facts(socket, 'telnet')));

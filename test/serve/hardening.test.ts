@@ -101,6 +101,21 @@ describe('a served router', () => {
     await vi.waitFor(() => expect(inUse(served)).toEqual([]), { timeout: 5000 });
   });
 
+  it.each(['end', 'resetAndDestroy'] as const)(
+    'frees the line of whoever hangs up (%s) with more typed ahead than is taken',
+    async (how) => {
+      const served = await new Served(`ip routing\n${openLines(5)}`).open();
+      const wire = await prompted(served);
+      wire.send('ping 198.51.100.99 repeat 2 timeout 3600\r');
+      await wire.until(/timeout is/);
+      wire.send('x'.repeat(300_000));
+      await new Promise((later) => setTimeout(later, 100));
+      (wire.socket as Socket)[how]();
+      if (how === 'end') wire.socket.destroy();
+      await vi.waitFor(() => expect(inUse(served)).toEqual([]), { timeout: 5000 });
+    },
+  );
+
   it('bears wild bytes before a login and after it', async () => {
     const served = await new Served(openLines(30)).open();
     const { ssh } = served.ports['R1']!;
