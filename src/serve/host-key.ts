@@ -1,5 +1,5 @@
 /** Knows the key by which clients know the routers again: made once, kept in a file. */
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -59,16 +59,17 @@ function make(file: string): string | { readonly refused: string } {
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
     publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
   });
-  const draft = `${file}.${process.pid}`;
+  // A name that nobody can have put a file in the way of.
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(draft, privateKey, { mode: 0o600 });
     try {
+      writeFileSync(draft, privateKey, { mode: 0o600, flag: 'wx' });
       linkSync(draft, file);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     } finally {
-      rmSync(draft);
+      rmSync(draft, { force: true });
     }
   } catch {
     return { refused: `${file}: cannot be written` };

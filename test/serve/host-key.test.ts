@@ -43,6 +43,17 @@ describe('the host key', () => {
     expect(readdirSync(join(base, 'new'))).toEqual(['host-key.pem']);
   });
 
+  it('is not written into a file that somebody else put in the way', () => {
+    const base = folder();
+    const file = join(base, 'key');
+    const trap = `${file}.${process.pid}`;
+    writeFileSync(trap, '');
+    chmodSync(trap, 0o666);
+    expect(hostKeyIn(file)).toMatch(/^-----BEGIN RSA PRIVATE KEY-----\n/);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(trap, 'utf8')).toBe('');
+  });
+
   it('is taken in every form that key programs write', () => {
     const file = join(folder(), 'key');
     const pkcs1 = pem(rsa, 'pkcs1');
