@@ -1,5 +1,5 @@
 /** Knows the EXEC commands of a terminal line: coming and going, the terminal, and other people's lines. */
-import { act, type Shell } from '../../modes/command.ts';
+import { act, invalidInput, type Shell } from '../../modes/command.ts';
 import { linesInUse } from '../../modes/lines-in-use.ts';
 import { absoluteLine, lineSettings, vtyNames } from '../../modes/terminal-lines.ts';
 import type { Actor } from '../../sim/actor.ts';
@@ -105,13 +105,17 @@ const clearLine = act(
     help: { line: 'Reset a terminal line', ...lineHelp },
     run: (shell, args) => {
       const name = lineNamed(shell.my, args);
-      if (!lineSettings(shell.my, name)) return shell.print('% Not allowed to clear current line');
-      if (name === shell.line) return shell.print('% Not allowed to clear current line');
+      if (!lineSettings(shell.my, name)) return invalidInput;
+      if (name === shell.line) {
+        shell.print('% Not allowed to clear current line');
+        return undefined;
+      }
       shell.ask('[confirm]', (reply) => {
         if (reply !== '' && !/^y/i.test(reply)) return;
         shell.my.state(linesInUse).byName.get(name)?.end();
         shell.print(' [OK]');
       });
+      return undefined;
     },
   },
 );

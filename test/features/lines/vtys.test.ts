@@ -294,6 +294,16 @@ describe('a line is free again at once', () => {
     expect(admin.lines('clear line 2')).toBe('clear line 2\n% Not allowed to clear current line\nR1#');
   });
 
+  test.each([
+    ['99', 14],
+    ['vty 16', 18],
+  ])('not where there is none: line %s is marked', (typed, column) => {
+    const admin = new FrontDoor(local).ssh('admin');
+    expect(admin.lines(`clear line ${typed}`)).toBe(
+      `clear line ${typed}\n${' '.repeat(column)}^\n% Invalid input detected at '^' marker.\n\nR1#`,
+    );
+  });
+
   test('in a reload, which closes every caller and loses those that nobody had entered yet', () => {
     const door = new FrontDoor(local);
     const [admin, bob] = [door.ssh('admin'), door.telnet()!];
