@@ -238,26 +238,28 @@ function unlabelled(nodes: Sequence, slots: ReadonlySet<string>, outside: boolea
 
 /** Refuses what could not be read or written back unambiguously. */
 function checkTree(tree: Sequence): void {
+  const counted: Counted = new Map();
   for (const body of innerSequences(tree)) {
     if (canBeEmpty(body)) throw new Error('everything inside a pair of brackets is optional');
-    if (labelCounts(body).size === 0) {
+    if (labelCounts(body, counted).size === 0) {
       throw new Error(
         `"${allNodes(body).map(wordOf).join(' ')}" in brackets is called like a slot; label it with =`,
       );
     }
   }
   const last = tree.at(-1);
-  const lineSlots = allNodes(tree).filter((node) => node.kind === 'slot' && node.type.reach === 'rest');
+  const nodes = allNodes(tree);
+  const lineSlots = nodes.filter((node) => node.kind === 'slot' && node.type.reach === 'rest');
   if (lineSlots.length > 0 && !endsWithLine(last, lineSlots))
     throw new Error('a line slot takes the rest of the line');
-  const everywhere = labelCounts(tree);
-  for (const node of allNodes(tree)) {
+  const everywhere = labelCounts(tree, counted);
+  for (const node of nodes) {
     if (node.kind === 'slot' && everywhere.get(node.name) !== 1)
       throw new Error(`"${node.name}" names two arguments`);
     if (node.kind !== 'optional') continue;
     // A label that also stands elsewhere does not tell whether this bracket was given.
     const own = requiredLabels(node.body);
-    const within = labelCounts(node.body);
+    const within = labelCounts(node.body, counted);
     const tells = own.length === 0 || own.some((name) => everywhere.get(name) === within.get(name));
     if (!tells) throw new Error(`"${own.join('", "')}" stands twice; label one of them with =`);
   }
@@ -277,7 +279,7 @@ function endsWithLine(last: Node | undefined, lines: readonly Node[]): boolean {
 
 /** Sequences inside the brackets of a sequence, at any depth. */
 function innerSequences(sequence: Sequence): Sequence[] {
-  return sequence.flatMap((node) => bodiesOf(node).flatMap((body) => [body, ...innerSequences(body)]));
+  return allNodes(sequence).flatMap(bodiesOf);
 }
 
 /** The sequences that a node holds. */
@@ -296,8 +298,12 @@ function bodiesOf(node: Node): readonly Sequence[] {
   }
 }
 
-function allNodes(sequence: Sequence): Node[] {
-  return sequence.flatMap((node) => [node, ...bodiesOf(node).flatMap(allNodes)]);
+function allNodes(sequence: Sequence, found: Node[] = []): Node[] {
+  for (const node of sequence) {
+    found.push(node);
+    for (const body of bodiesOf(node)) allNodes(body, found);
+  }
+  return found;
 }
 
 function canBeEmpty(sequence: Sequence): boolean {
@@ -321,21 +327,27 @@ function requiredLabels(sequence: Sequence): string[] {
   });
 }
 
-/** How often a line can give each argument; of alternatives only one is given. */
-function labelCounts(sequence: Sequence): Map<string, number> {
+/** What labelCounts found, by sequence. */
+type Counted = Map<Sequence, ReadonlyMap<string, number>>;
+
+/** How often a line can give each argument; of alternatives only one is given. Each sequence is counted once. */
+function labelCounts(sequence: Sequence, counted: Counted): ReadonlyMap<string, number> {
+  const before = counted.get(sequence);
+  if (before) return before;
   const counts = new Map<string, number>();
   for (const node of sequence) {
     const label = labelOf(node);
     if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
     const inner = new Map<string, number>();
     for (const body of bodiesOf(node)) {
-      for (const [name, count] of labelCounts(body)) {
-        const before = inner.get(name) ?? 0;
-        inner.set(name, node.kind === 'choice' ? Math.max(before, count) : before + count);
+      for (const [name, count] of labelCounts(body, counted)) {
+        const other = inner.get(name) ?? 0;
+        inner.set(name, node.kind === 'choice' ? Math.max(other, count) : other + count);
       }
     }
     for (const [name, count] of inner) counts.set(name, (counts.get(name) ?? 0) + count);
   }
+  counted.set(sequence, counts);
   return counts;
 }
 
