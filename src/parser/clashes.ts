@@ -4,36 +4,31 @@ import { Clash, factorCommands } from './factor.ts';
 import { LineParser } from './line-parser.ts';
 import { negated, type Sequence } from './notation.ts';
 
-/** Commands by number: twice the position of the entry, plus one for its negated form. */
-function negatedNumber(entry: number): number {
-  return entry * 2 + 1;
+/** What the entries of a mode accept as typed, numbered; or only some of the commands. */
+export function positiveTrees<P>(entries: readonly Entry<P>[], only?: ReadonlySet<number>): NumberedTree[] {
+  return entries.flatMap(({ syntax }, i) =>
+    !only || only.has(i * 2) ? [{ number: i * 2, tree: syntax.tree }] : [],
+  );
 }
 
-/** What the entries of a mode accept, numbered, as typed and behind `no` and `default`; or only some of the commands. */
-export function treesOf<P>(
-  entries: readonly Entry<P>[],
-  options: GrammarOptions,
-  only?: ReadonlySet<number>,
-): Trees {
-  const positive: NumberedTree[] = [];
-  const negative: NumberedTree[] = [];
-  const wanted = (number: number): boolean => !only || only.has(number);
-  entries.forEach((entry, i) => {
-    if (wanted(i * 2)) positive.push({ number: i * 2, tree: entry.syntax.tree });
-    if (!options.negatable || entry.no === false || !wanted(negatedNumber(i))) return;
-    negative.push({ number: negatedNumber(i), tree: entry.no ? entry.no.tree : negated(entry.syntax) });
+/** The commands that `no` and `default` may stand in front of. */
+export function negatedNumbers<P>(entries: readonly Entry<P>[], options: GrammarOptions): number[] {
+  if (!options.negatable) return [];
+  return entries.flatMap(({ no }, i) => (no === false ? [] : [i * 2 + 1]));
+}
+
+/** What these commands accept behind `no` and `default`. */
+export function negativeTrees<P>(entries: readonly Entry<P>[], numbers: readonly number[]): NumberedTree[] {
+  return numbers.map((number) => {
+    const { syntax, no } = entries[number >> 1]!;
+    return { number, tree: no ? no.tree : negated(syntax) };
   });
-  return { positive, negative };
 }
 
+/** A command by number: twice the position of the entry, plus one for its negated form. */
 interface NumberedTree {
   readonly number: number;
   readonly tree: Sequence;
-}
-
-interface Trees {
-  readonly positive: readonly NumberedTree[];
-  readonly negative: readonly NumberedTree[];
 }
 
 /** The text of a command for messages to ourselves. */
@@ -71,7 +66,9 @@ export function findClashes<P>(
   const messages: string[] = [];
   const prefixed = prefixClash(entries, options);
   if (prefixed) messages.push(`${name}: "${prefixed.syntax.text}" begins like a negated command`);
-  const { positive, negative } = treesOf(entries, options);
+  const numbers = negatedNumbers(entries, options);
+  const positive = positiveTrees(entries);
+  const negative = negativeTrees(entries, numbers);
   for (const trees of [positive, negative]) {
     let left = trees;
     for (;;) {
@@ -88,7 +85,8 @@ export function findClashes<P>(
   }
   if (messages.length === 0 && options.validate) {
     try {
-      new LineParser(factorCommands(positive), factorCommands(negative), options);
+      new LineParser(factorCommands(positive), numbers, options);
+      new LineParser(factorCommands(negative), [], options);
     } catch (error) {
       messages.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }

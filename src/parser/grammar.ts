@@ -1,10 +1,9 @@
 /** Knows the grammar of one mode: what lines, question marks and Tab mean in it. */
-import { clashMessage, prefixClash, treesOf } from './clashes.ts';
+import { clashMessage, negatedNumbers, negativeTrees, positiveTrees, prefixClash } from './clashes.ts';
 import type { Entry, GrammarOptions, Help, KnownWord, Outcome } from './entry.ts';
 import { Clash, factorCommands } from './factor.ts';
 import { ModeHeads, type Share } from './heads.ts';
 import { lastWord, listOf, restOfKnown, words } from './help.ts';
-import { placesOf } from './known.ts';
 import { LineParser } from './line-parser.ts';
 
 /**
@@ -19,10 +18,8 @@ export class ModeGrammar<P> {
   readonly #hides: boolean;
   readonly #wordsKnown: () => readonly KnownWord<P>[];
   #known: readonly KnownWord<P>[] = [];
-  #places: ReturnType<typeof placesOf> | undefined;
   #heads: ModeHeads | undefined;
-  #firstWords: ReadonlyMap<string, readonly number[]> | undefined;
-  /** The parser of all commands, and those of some, by their words. */
+  /** The parser of all commands as typed, and those of some, by their words; `no` has all that are negated. */
   #parser: LineParser | undefined;
   readonly #shares = new Map<string, LineParser>();
 
@@ -100,20 +97,30 @@ export class ModeGrammar<P> {
     const hides = atEnd === 'cursor' && this.#hides;
     const sees = (command: number): boolean =>
       !(hides && this.#entries[command >> 1]?.hidden) && (!visible || visible(this.#payload(command)));
+    const seen = hides || visible ? sees : undefined;
     const share = this.#options.whole ? undefined : this.#ownHeads.share(line, sees);
-    const parser = share ? this.#partOf(share) : (this.#parser ??= this.#build());
-    parser.read(line, atEnd, hides || visible ? sees : undefined);
-    return parser;
+    if (share) return this.#partOf(share).read(line, atEnd, seen, share.form);
+    const parser = (this.#parser ??= this.#build()).read(line, atEnd, seen);
+    if (parser.form === 'set') return parser;
+    return this.#partOf(this.#ownHeads.negated(parser.form)).read(line, atEnd, seen, parser.form);
   }
 
+  /** The first words, and the words that are known besides, worked out when the first line comes. */
   get #ownHeads(): ModeHeads {
-    return (this.#heads ??= new ModeHeads(this.#entries, this.#options));
+    if (!this.#heads) {
+      const prefixed = prefixClash(this.#entries, this.#options);
+      if (prefixed) throw new Error(`${this.name}: "${prefixed.syntax.text}" begins like a negated command`);
+      this.#known = this.#wordsKnown();
+      this.#heads = new ModeHeads(this.#entries, this.#options, this.#known);
+    }
+    return this.#heads;
   }
 
   /** The column where a line leaves everything that could begin here; undefined when its first word may fit. */
   #foreign(line: string, start: number, visible: ((payload: P) => boolean) | undefined): number | undefined {
-    const words = this.#wordsToBegin();
-    if (!words || this.#parser || this.#options.whole) return undefined;
+    if (this.#parser || this.#options.whole) return undefined;
+    const words = this.#ownHeads.firstWords;
+    if (!words) return undefined;
     const first = /^\S+/.exec(line.slice(start))![0].toLowerCase();
     let longest = 0;
     for (const [word, commands] of words) {
@@ -126,19 +133,6 @@ export class ModeGrammar<P> {
     return start + longest;
   }
 
-  #wordsToBegin(): ReadonlyMap<string, readonly number[]> | undefined {
-    if (this.#firstWords) return this.#firstWords;
-    const own = this.#ownHeads.firstWords;
-    if (!own) return undefined;
-    this.#learn();
-    const all = new Map(own);
-    this.#known.forEach(({ path, word }, i) => {
-      const first = (path[0] ?? word).toLowerCase();
-      if (path.length === 0 && !all.has(first)) all.set(first, [(this.#entries.length + i) * 2]);
-    });
-    return (this.#firstWords = all);
-  }
-
   /** What a number of the parser stands for: commands first, known words behind them. */
   #payload(command: number): P {
     const entries = this.#entries;
@@ -146,30 +140,24 @@ export class ModeGrammar<P> {
     return index < entries.length ? entries[index]!.payload : this.#known[index - entries.length]!.payload;
   }
 
-  /** The known words, worked out when the first line comes. */
-  #learn(): ReturnType<typeof placesOf> {
-    if (!this.#places) {
-      const prefixed = prefixClash(this.#entries, this.#options);
-      if (prefixed) throw new Error(`${this.name}: "${prefixed.syntax.text}" begins like a negated command`);
-      this.#known = this.#wordsKnown();
-      this.#places = placesOf(this.#known, this.#entries.length * 2);
-    }
-    return this.#places;
-  }
-
-  #partOf({ key, commands }: Share): LineParser {
-    let parser = this.#shares.get(key);
-    if (!parser) this.#shares.set(key, (parser = this.#build(new Set(commands))));
+  #partOf(share: Share): LineParser {
+    let parser = this.#shares.get(share.key);
+    if (!parser) this.#shares.set(share.key, (parser = this.#build(share)));
     return parser;
   }
 
-  /** The parser of all commands, or of some. */
-  #build(only?: ReadonlySet<number>): LineParser {
+  /** The parser of all commands as typed, or of some in one form. */
+  #build(share?: Share): LineParser {
     const entries = this.#entries;
-    const known = this.#learn();
+    const known = this.#ownHeads.places;
     try {
-      const { positive, negative } = treesOf(entries, this.#options, only);
-      return new LineParser(factorCommands(positive), factorCommands(negative), this.#options, known);
+      if (share && share.form !== 'set') {
+        const steps = factorCommands(negativeTrees(entries, share.commands));
+        return new LineParser(steps, [], this.#options, known.negative);
+      }
+      const steps = factorCommands(positiveTrees(entries, share && new Set(share.commands)));
+      const negated = share ? [] : negatedNumbers(entries, this.#options);
+      return new LineParser(steps, negated, this.#options, known.positive);
     } catch (error) {
       throw error instanceof Clash ? new Error(clashMessage(this.name, entries, error)) : error;
     }

@@ -1,5 +1,8 @@
 /** Knows which commands of a mode a line can be, judged by its first words alone; so only those need a parser. */
-import type { Entry, GrammarOptions } from './entry.ts';
+import { negatedNumbers } from './clashes.ts';
+import { placesOf, type KnownPlaces } from './known.ts';
+import type { Syntax } from './notation.ts';
+import type { Entry, Form, GrammarOptions, KnownWord } from './entry.ts';
 
 /** The commands that lines with certain first words can be. */
 export interface Share {
@@ -7,6 +10,7 @@ export interface Share {
   readonly key: string;
   /** Numbers of the commands, see `clashes.ts`. */
   readonly commands: readonly number[];
+  readonly form: Form;
 }
 
 /** A share of so many commands is not divided by the second word. */
@@ -27,31 +31,114 @@ function leadingKeywords(notation: string): string[] {
 interface Head {
   readonly number: number;
   readonly words: readonly string[];
+  /** No keyword comes behind these words, at once: a value or the end of the line. */
+  readonly closed: boolean;
 }
 
-/** The first words of the commands of one form: as typed, or behind `no` and `default`. */
-class Heads {
-  readonly all: readonly Head[];
-  /** Every command has a first keyword. */
-  readonly plain: boolean;
-  readonly #shares = new Map<string, readonly number[]>();
+function headOf(number: number, { text }: Syntax): Head {
+  const words = leadingKeywords(text);
+  const next = text.split(' ')[words.length];
+  // An interface begins with a keyword.
+  return { number, words, closed: next === undefined || /^<\w+:(?!interface>)/.test(next) };
+}
 
-  constructor(all: readonly Head[]) {
-    this.all = all;
-    this.plain = all.every(({ words }) => words.length > 0);
+/** What can stand at one place of a line. */
+class Words {
+  /** Every command has a keyword here, so whatever else is typed is wrong. */
+  readonly plain: boolean;
+  /** The numbers of what has the word, commands or known words. */
+  readonly numbers = new Map<string, number[]>();
+  /** All keywords that can stand here are in `numbers`. */
+  readonly #complete: boolean;
+
+  /** `at` is the place of the word in each head. */
+  constructor(heads: readonly Head[], at: 0 | 1) {
+    this.plain = heads.every(({ words }) => words.length > at);
+    this.#complete = heads.every(({ words, closed }) => words.length > at || closed);
+    for (const { number, words } of heads) if (words[at] !== undefined) this.add(words[at], number);
   }
 
+  add(word: string, ...numbers: number[]): void {
+    const known = this.numbers.get(word);
+    if (known) known.push(...numbers);
+    else this.numbers.set(word, numbers);
+  }
+
+  /** Adds what is known besides; a word that commands have is theirs. */
+  addKnown(word: string, number: number): void {
+    if (!this.numbers.has(word)) this.add(word, number);
+  }
+
+  /** The word that is meant, typed in full or cut; undefined when that takes more than a look at the words. */
+  meant(typed: string, sees: (number: number) => boolean): string | undefined {
+    if (typed === '') return undefined;
+    const exact = this.numbers.get(typed);
+    if (exact?.some(sees)) return typed;
+    if (!this.#complete) return undefined;
+    let only: string | undefined;
+    for (const [word, numbers] of this.numbers) {
+      if (!word.startsWith(typed) || !numbers.some(sees)) continue;
+      if (only !== undefined) return undefined;
+      only = word;
+    }
+    return only;
+  }
+}
+
+/** The first words of the commands of one form, as typed or behind `no` and `default`, and of what is known besides. */
+class Heads {
+  readonly all: readonly Head[];
+  readonly first: Words;
+  readonly #known: readonly Head[];
+  /** The first words of commands, one or two of them. */
+  readonly #owned = new Set<string>();
+  readonly #seconds = new Map<string, Words>();
+  readonly #shares = new Map<string, readonly number[]>();
+
+  constructor(all: readonly Head[], known: readonly Head[]) {
+    this.all = all;
+    this.#known = known;
+    this.first = new Words(all, 0);
+    for (const { words } of all) words.forEach((_, i) => this.#owned.add(words.slice(0, i + 1).join(' ')));
+    for (const { number, words } of known) if (words.length === 1) this.first.addKnown(words[0]!, number);
+  }
+
+  /** Whether commands have these words, spelt in full; told of the first two. */
+  readonly has = (words: readonly string[]): boolean => this.#owned.has(words.join(' '));
+
   /**
-   * The commands behind the words, of which at least one that `sees` allows has them in full: then no abbreviation
-   * and no value can be meant. Undefined when no command has the first word in full.
+   * The commands that a line with these first words can be, the first one as `meant`. Undefined when the line has no
+   * first word that is sure.
    */
-  share(first: string, second: string, sees: (number: number) => boolean): Share | undefined {
-    const exact = (head: Head): boolean => head.words[0] === first && sees(head.number);
-    if (!this.all.some(exact)) return undefined;
+  share(
+    first: string | undefined,
+    second: string,
+    sees: (number: number) => boolean,
+  ): Omit<Share, 'form'> | undefined {
+    if (first === undefined) return undefined;
     const byFirst = this.#cut(first, '');
-    if (byFirst.length <= smallShare) return { key: first, commands: byFirst };
-    if (!this.all.some((head) => exact(head) && head.words[1] === second)) return undefined;
-    return { key: `${first} ${second}`, commands: this.#cut(first, second) };
+    // Of words that no command has the known ones are left, which any parser has.
+    if (byFirst.length === 0) return { key: '', commands: byFirst };
+    if (byFirst.length > smallShare) {
+      const next = this.#second(first).meant(second, sees);
+      // A known word has no commands of its own, but the words before it must be read.
+      if (next !== undefined && this.has([first, next]))
+        return { key: `${first} ${next}`, commands: this.#cut(first, next) };
+    }
+    return { key: first, commands: byFirst };
+  }
+
+  /** The words that may follow a first word. */
+  #second(first: string): Words {
+    let words = this.#seconds.get(first);
+    if (!words) {
+      const heads = this.all.filter(({ words }) => (words[0] ?? first) === first);
+      words = new Words(heads, 1);
+      for (const { number, words: known } of this.#known)
+        if (known.length === 2 && known[0] === first) words.addKnown(known[1]!, number);
+      this.#seconds.set(first, words);
+    }
+    return words;
   }
 
   #cut(first: string, second: string): readonly number[] {
@@ -64,7 +151,7 @@ class Heads {
             (one ?? first) === first && (second === '' || (two ?? second) === second),
         )
         .map(({ number }) => number);
-      // Only words of commands come here, of which there are so many; whatever else is typed is not kept.
+      // Only words of the mode come here, of which there are so many; whatever else is typed is not kept.
       this.#shares.set(key, commands);
     }
     return commands;
@@ -73,49 +160,65 @@ class Heads {
 
 /** The first words of all commands of a mode. */
 export class ModeHeads {
+  /** The known words that commands leave over. */
+  readonly places: KnownPlaces;
   readonly #positive: Heads;
   readonly #negative: Heads;
 
-  constructor(entries: readonly Entry<unknown>[], options: GrammarOptions) {
-    const negatable = options.negatable === true;
+  constructor(
+    entries: readonly Entry<unknown>[],
+    options: GrammarOptions,
+    known: readonly KnownWord<unknown>[],
+  ) {
+    const beside = known.map(({ path, word }, i): Head => ({
+      number: (entries.length + i) * 2,
+      words: [...path, word].map((each) => each.toLowerCase()),
+      closed: true,
+    }));
     this.#positive = new Heads(
-      entries.map(({ syntax }, i) => ({ number: i * 2, words: leadingKeywords(syntax.text) })),
+      entries.map(({ syntax }, i) => headOf(i * 2, syntax)),
+      beside,
     );
     this.#negative = new Heads(
-      entries.flatMap(({ syntax, no }, i) =>
-        !negatable || no === false
-          ? []
-          : [{ number: i * 2 + 1, words: leadingKeywords(no ? no.text : syntax.text) }],
-      ),
+      negatedNumbers(entries, options).map((number) => {
+        const { syntax, no } = entries[number >> 1]!;
+        return headOf(number, no || syntax);
+      }),
+      beside.filter((_, i) => known[i]!.no),
     );
+    this.places = placesOf(known, entries.length * 2, {
+      positive: this.#positive.has,
+      negative: this.#negative.has,
+    });
+    const negated = this.#negative.all.map(({ number }) => number);
+    if (negated.length > 0) for (const form of ['no', 'default']) this.#positive.first.add(form, ...negated);
   }
 
   get #divided(): boolean {
     return this.#positive.all.length > smallMode;
   }
 
-  /** The commands that a line can be, or undefined when all of them have to be looked at. */
+  /** The commands that a line can be, or undefined when all that are not negated have to be looked at. */
   share(line: string, sees: (number: number) => boolean): Share | undefined {
-    if (!this.#divided) return undefined;
-    const words = /^\s*(?:(no|default)\s+)?(\S+)(?:\s+(\S+))?/i.exec(line);
-    if (!words) return undefined;
-    const [, form, first = '', second = ''] = words;
-    const heads = form === undefined ? this.#positive : this.#negative;
-    const share = heads.share(first.toLowerCase(), second.toLowerCase(), sees);
-    return form === undefined || !share ? share : { ...share, key: `no ${share.key}` };
+    const [, first = '', second = '', third = ''] = /^\s*(\S*)\s*(\S*)\s*(\S*)/.exec(line.toLowerCase())!;
+    const word = this.#positive.first.meant(first, sees);
+    if ((word === 'no' || word === 'default') && this.#negative.all.length > 0) {
+      const next = this.#divided ? this.#negative.first.meant(second, sees) : undefined;
+      const share = this.#negative.share(next, third, sees);
+      return share ? { ...share, key: `no ${share.key}`, form: word } : this.negated(word);
+    }
+    const share = this.#divided ? this.#positive.share(word, second, sees) : undefined;
+    return share && { ...share, form: 'set' };
   }
 
-  /** The first words that a line may begin with, each with its commands; undefined where none can be told from them. */
+  /** All commands behind `no` or `default`. */
+  negated(form: Form): Share {
+    return { key: 'no', commands: this.#negative.all.map(({ number }) => number), form };
+  }
+
+  /** The words that a line may begin with, each with its commands; undefined where none can be told from them. */
   get firstWords(): ReadonlyMap<string, readonly number[]> | undefined {
-    if (!this.#positive.plain || !this.#divided) return undefined;
-    const found = new Map<string, number[]>();
-    const add = (word: string, number: number): void => {
-      const numbers = found.get(word);
-      if (numbers) numbers.push(number);
-      else found.set(word, [number]);
-    };
-    for (const { number, words } of this.#positive.all) add(words[0]!, number);
-    for (const { number } of this.#negative.all) for (const form of ['no', 'default']) add(form, number);
-    return found;
+    const { plain, numbers } = this.#positive.first;
+    return plain && this.#divided ? numbers : undefined;
   }
 }

@@ -39,7 +39,6 @@ export class KnownPlace {
       return;
     }
     const term = {
-      id: `known ${number}`,
       terminal: { kind: 'keyword', key: keyOf(word), word },
       tokenType,
       commands: [number],
@@ -57,16 +56,30 @@ function keyOf(word: string): string {
   return `'${word.toLowerCase()}`;
 }
 
-/** Known words as typed and behind `no` and `default`. `first` is the number of the first one; they follow in steps of two. */
+/** Known words as typed and behind `no` and `default`. */
+export interface KnownPlaces {
+  readonly positive: KnownPlace;
+  readonly negative: KnownPlace;
+}
+
+/** Whether commands have words, spelt in full and in lower case, in one form. */
+type Has = (words: readonly string[]) => boolean;
+
+/**
+ * The places of known words. `first` is the number of the first one; they follow in steps of two. Words that commands
+ * have are the commands', also for a parser that has only others.
+ */
 export function placesOf(
   words: readonly KnownWord<unknown>[],
   first: number,
-): { readonly positive: KnownPlace; readonly negative: KnownPlace } {
+  commands: { readonly positive: Has; readonly negative: Has },
+): KnownPlaces {
   const positive = new KnownPlace();
   const negative = new KnownPlace();
   words.forEach((word, i) => {
-    positive.add(word, first + i * 2);
-    if (word.no) negative.add(word, first + i * 2);
+    const path = [...word.path, word.word].map((each) => each.toLowerCase());
+    if (!commands.positive(path)) positive.add(word, first + i * 2);
+    if (word.no && !commands.negative(path)) negative.add(word, first + i * 2);
   });
   return { positive, negative };
 }

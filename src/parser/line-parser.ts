@@ -1,9 +1,14 @@
 /** Knows how a mode becomes a Chevrotain parser, and reads one line at a time with it. */
 import {
+  Alternation,
   createToken,
   createTokenInstance,
   EmbeddedActionsParser,
   Lexer,
+  Option,
+  Repetition,
+  Rule,
+  type IProduction,
   type ParserMethod,
   type TokenType,
 } from 'chevrotain';
@@ -16,6 +21,7 @@ import {
   resolve,
   WordLookahead,
   type Misfit,
+  type Piece,
   type Reader,
   type Term,
   type WordToken,
@@ -70,15 +76,25 @@ class RuleCounts {
 }
 
 type Action = () => void;
-type RuleMethod = ParserMethod<[], void>;
 
-/** The words beside the commands of a mode. */
-interface KnownWords {
-  readonly positive: KnownPlace;
-  readonly negative: KnownPlace;
+/** What Chevrotain does not declare. */
+const chevrotain = EmbeddedActionsParser.prototype as unknown as {
+  topLevelRuleRecord(name: string, action: Action): Rule;
+};
+
+/** A piece of a rule, and what reads it. */
+type Part = Piece & { readonly run: Action };
+
+/** Reads one part after the other. */
+function runAll(parts: readonly Part[]): Action {
+  const actions = parts.map(({ run }) => run);
+  const [only] = actions;
+  if (actions.length === 1 && only) return only;
+  return () => {
+    for (const action of actions) action();
+  };
 }
-
-const noWords: KnownWords = { positive: new KnownPlace(), negative: new KnownPlace() };
+type RuleMethod = ParserMethod<[], void> & { readonly ruleName: string };
 
 function sizeOf(steps: readonly Step[]): number {
   let size = 0;
@@ -91,8 +107,12 @@ function sizeOf(steps: readonly Step[]): number {
   return size;
 }
 
-/** The parser of a mode. Reads one line at a time and remembers what it found until the next one. */
+/**
+ * The parser of the commands of a mode, either as typed or behind `no` and `default`. Reads one line at a time and
+ * remembers what it found until the next one.
+ */
 export class LineParser extends EmbeddedActionsParser implements Reader {
+  /** Where another form than asked for, the line begins with `no` or `default` and was read no further. */
   form: Form = 'set';
   misfit: Misfit | { readonly kind: 'incomplete' } | undefined;
   /** What could come where the question mark stands. */
@@ -105,10 +125,13 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
   /** The known word that the line came to; it takes the rest. */
   known: Term | undefined;
 
-  readonly #terms: Term[] = [];
+  /** What every rule is made of, by name. */
+  readonly #rules: Map<string, readonly Part[]>;
   readonly #root: RuleMethod;
-  /** The known words of the mode, as typed and behind `no` and `default`. */
-  readonly #knownWords: KnownWords;
+  /** Whether Chevrotain proves the grammar. */
+  readonly #isProved: boolean;
+  /** The known words where a line begins. */
+  readonly #known: KnownPlace;
   /** Those that may come here; undefined behind anything but keywords. */
   #place: KnownPlace | undefined;
   #line = '';
@@ -121,25 +144,26 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
   #visible: ((command: number) => boolean) | undefined;
   /** Parts of any-order sets that were given already. */
   #used = new Set<Term>();
-  #rules = 0;
   /** The term of a step; of a repetition, the first one. */
   readonly #termOf = new Map<Step, Term>();
 
+  /** `negated` are the commands that `no` and `default` may stand in front of; what follows them is another parser's. */
   constructor(
-    positive: readonly Step[],
-    negative: readonly Step[],
+    steps: readonly Step[],
+    negated: readonly number[],
     options: GrammarOptions,
-    known: KnownWords = noWords,
+    known: KnownPlace = new KnownPlace(),
   ) {
-    const terms: Term[] = [];
-    super([word, blank, cursor, endType, ...vocabulary([...positive, ...negative])], {
+    const rules = new Map<string, readonly Part[]>();
+    super([word, blank, cursor, endType, ...vocabulary(steps)], {
       maxLookahead: 1,
-      lookaheadStrategy: new WordLookahead(terms),
+      lookaheadStrategy: new WordLookahead(rules),
       skipValidations: options.validate !== true,
     });
-    this.#terms = terms;
-    this.#knownWords = known;
-    this.#root = this.#rootRule(positive, negative);
+    this.#rules = rules;
+    this.#isProved = options.validate === true;
+    this.#known = known;
+    this.#root = this.#rootRule(steps, negated);
     this.#useOwn();
     this.performSelfAnalysis();
   }
@@ -148,9 +172,18 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
   readonly sees = (term: Term): boolean =>
     (this.#used.size === 0 || !this.#used.has(term)) && (!this.#visible || term.commands.some(this.#visible));
 
-  /** Reads a line. Afterwards `accepted`, `misfit` or `asked` tells what came of it. */
-  read(line: string, atEnd: 'end' | 'cursor', visible: ((command: number) => boolean) | undefined): void {
+  /**
+   * Reads a line; of one that is `no` or `default`, what follows its first word. Afterwards `accepted`, `misfit` or
+   * `asked` tells what came of it.
+   */
+  read(
+    line: string,
+    atEnd: 'end' | 'cursor',
+    visible: ((command: number) => boolean) | undefined,
+    form: Form = 'set',
+  ): this {
     const { tokens } = lexer.tokenize(line);
+    if (form !== 'set') tokens.shift();
     tokens.push(
       createTokenInstance(
         atEnd === 'end' ? endType : cursor,
@@ -166,14 +199,14 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     this.#line = line;
     this.#asking = atEnd === 'cursor';
     this.#visible = visible;
-    this.form = 'set';
+    this.form = form;
     this.misfit = undefined;
     this.asked = undefined;
     this.restTaken = undefined;
     this.unitOf = undefined;
     this.accepted = undefined;
     this.known = undefined;
-    this.#place = this.#knownWords.positive;
+    this.#place = this.#known;
     this.#captured = [];
     this.#columns = [];
     if (this.#used.size > 0) this.#used.clear();
@@ -183,6 +216,7 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     } catch (error) {
       if (error !== stopped) throw error;
     }
+    return this;
   }
 
   /** The arguments of the accepted line. */
@@ -257,9 +291,23 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     this.#useOwn();
   }
 
+  /**
+   * Called by Chevrotain to record a rule. Only a proof needs all of the rule; for reading, Chevrotain asks about the
+   * decisions alone, and to record the rest costs more than everything else here.
+   */
+  protected topLevelRuleRecord(name: string, action: Action): Rule {
+    if (this.#isProved) return chevrotain.topLevelRuleRecord.call(this, name, action);
+    return new Rule({ name, definition: decisionsIn(this.#rules.get(name)!) });
+  }
+
+  #takeForm(form: 'no' | 'default', term: Term): void {
+    this.#take(255, term);
+    if (!this.RECORDING_PHASE) this.form = form;
+  }
+
   #take(number: number, term: Term): void {
     if (this.RECORDING_PHASE) {
-      this.consume(number, term.tokenType, { LABEL: term.id });
+      this.consume(number, term.tokenType);
       return;
     }
     const token = this.LA(1) as WordToken;
@@ -300,126 +348,114 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     this.#columns.push({ word: terminal.kind === 'unit' ? this.#typeColumn : column, unit: column });
   }
 
-  #rootRule(positive: readonly Step[], negative: readonly Step[]): RuleMethod {
+  #rootRule(steps: readonly Step[], negated: readonly number[]): RuleMethod {
     const counts = new RuleCounts();
-    const [first] = positive;
+    const [first] = steps;
     const number = counts.next('or');
-    const parts = positive.length === 1 && first?.kind === 'choice' ? first.parts : [positive];
-    const alternatives = parts.filter((part) => part.length > 0).map((part) => this.#part(part, counts));
-    if (negative.length > 0) {
-      const rest = this.#rule(negative);
-      const commands = commandsIn(negative);
-      for (const form of ['no', 'default'] as const) {
-        const term = this.#term({ kind: 'keyword', key: `'${form}`, word: form }, [], commands);
-        alternatives.push(() => {
-          this.#take(255, term);
-          if (!this.RECORDING_PHASE) {
-            this.form = form;
-            this.#place = this.#knownWords.negative;
-          }
-          this.subrule(form === 'no' ? 0 : 1, rest);
-        });
-      }
+    const begins = steps.length === 1 && first?.kind === 'choice' ? first.parts : [steps];
+    const alternatives = begins
+      .filter((part) => part.length > 0)
+      .map((part) => this.#alternative(part, counts));
+    for (const form of negated.length > 0 ? (['no', 'default'] as const) : []) {
+      const term = this.#term({ kind: 'keyword', key: `'${form}`, word: form }, [], negated);
+      alternatives.push([{ kind: 'term', term, run: () => this.#takeForm(form, term) }]);
     }
-    // Chevrotain wants at least two alternatives; a mode without commands accepts nothing.
-    const alts = alternatives.map((ALT) => ({ ALT }));
+    // Chevrotain wants at least two alternatives.
+    const parts = alternatives.length > 1 ? [this.#or(number, alternatives)] : (alternatives[0] ?? []);
+    if (parts.length > 0) return this.#named('line', parts);
+    // Without commands only what is known besides can come.
+    this.#rules.set('line', parts);
     return this.RULE('line', () => {
-      if (alts.length > 1) this.or(number, alts);
-      else alts[0]?.ALT();
-    });
+      if (!this.RECORDING_PHASE) this.peek(nothingNew);
+    }) as RuleMethod;
+  }
+
+  /** A rule of these parts. */
+  #named(name: string, parts: readonly Part[]): RuleMethod {
+    this.#rules.set(name, parts);
+    return this.RULE(name, runAll(parts)) as RuleMethod;
   }
 
   /** A tree that becomes a rule of its own. */
   #rule(steps: readonly Step[]): RuleMethod {
-    const name = `part${++this.#rules}`;
-    const action = this.#sequence(steps, new RuleCounts());
-    return this.RULE(name, action);
+    const parts = this.#sequence(steps, new RuleCounts());
+    return this.#named(`part${this.#rules.size}`, parts);
   }
 
   /** A part of a choice: in place, or as a rule where it is large. */
-  #part(steps: readonly Step[], counts: RuleCounts): Action {
+  #alternative(steps: readonly Step[], counts: RuleCounts): readonly Part[] {
     const size = sizeOf(steps);
     const complete = endsLine(steps);
     if (complete && (size > largestInline || counts.size + size > largestRule)) {
       const rule = this.#rule(steps);
-      return () => {
-        this.subrule(0, rule);
-      };
+      return [{ kind: 'rule', name: rule.ruleName, run: () => void this.subrule(0, rule) }];
     }
     counts.size += size;
     return this.#sequence(steps, counts);
   }
 
-  #sequence(steps: readonly Step[], counts: RuleCounts): Action {
-    const actions = steps.map((step) => this.#step(step, counts));
-    const [only] = actions;
-    if (actions.length === 1 && only) return only;
-    return () => {
-      for (const action of actions) action();
-    };
+  #sequence(steps: readonly Step[], counts: RuleCounts): readonly Part[] {
+    return steps.flatMap((step) => this.#step(step, counts));
   }
 
-  #step(step: Step, counts: RuleCounts): Action {
+  #step(step: Step, counts: RuleCounts): readonly Part[] {
     switch (step.kind) {
       case 'term': {
         const term = this.#term(step.terminal, step.meanings, step.commands);
         if (!this.#termOf.has(step)) this.#termOf.set(step, term);
         const number = counts.next(term.tokenType);
-        return () => this.#take(number, term);
+        return [{ kind: 'term', term, run: () => this.#take(number, term) }];
       }
       case 'optional': {
         const number = counts.next('option');
         const body = this.#sequence(step.body, counts);
-        return () => {
-          this.option(number, body);
-        };
+        const action = runAll(body);
+        return [{ kind: 'option', number, body, run: () => void this.option(number, action) }];
       }
       case 'repeat': {
         // Chevrotain's own "at least one" would build an error where the first round is missing.
         const once = this.#sequence(step.body, counts);
         const number = counts.next('many');
-        const again = this.#sequence(step.body, counts);
-        return () => {
-          once();
-          this.many(number, again);
-        };
+        return [...once, this.#many(number, this.#sequence(step.body, counts))];
       }
       case 'choice': {
         const number = counts.next('or');
-        const alts = step.parts.map((part) => ({ ALT: this.#part(part, counts) }));
-        return () => {
-          this.or(number, alts);
-        };
+        const parts = step.parts.map((part) => this.#alternative(part, counts));
+        return [this.#or(number, parts)];
       }
       case 'set': {
         const rounds = counts.next('many');
         const number = counts.next('or');
-        const alts = step.parts.map((part) => this.#member(part, counts));
-        return () => {
-          this.many(rounds, () => {
-            this.or(number, alts);
-          });
-        };
+        const parts = step.parts.map((part) => this.#member(part, counts));
+        return [this.#many(rounds, [this.#or(number, parts)])];
       }
     }
   }
 
+  #many(number: number, body: readonly Part[]): Part {
+    const action = runAll(body);
+    return { kind: 'many', number, body, run: () => this.many(number, action) };
+  }
+
+  #or(number: number, parts: readonly (readonly Part[])[]): Part {
+    const alts = parts.map((part) => ({ ALT: runAll(part) }));
+    return { kind: 'or', number, parts, run: () => void this.or(number, alts) };
+  }
+
   /** A part of an any-order set; once given it is expected no more. */
-  #member(steps: readonly Step[], counts: RuleCounts): { ALT: Action } {
-    const body = this.#sequence(steps, counts);
+  #member(steps: readonly Step[], counts: RuleCounts): readonly Part[] {
+    const [first, ...others] = this.#sequence(steps, counts);
     const begins = firstTerms(steps).map((step) => this.#termOf.get(step)!);
-    return {
-      ALT: () => {
-        if (!this.RECORDING_PHASE) for (const term of begins) this.#used.add(term);
-        body();
-      },
+    const run = (): void => {
+      if (!this.RECORDING_PHASE) for (const term of begins) this.#used.add(term);
+      first!.run();
     };
+    return [{ ...first!, run }, ...others];
   }
 
   #term(terminal: Terminal, meanings: readonly Meaning[], commands: readonly number[]): Term {
     const captured = meanings.filter((meaning) => meaning.label !== undefined);
     const term = {
-      id: String(this.#terms.length),
       terminal,
       tokenType: tokenTypeOf(terminal),
       commands,
@@ -428,9 +464,25 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
         captured.length > 0 ? new Map(captured.map((meaning) => [meaning.command, meaning])) : undefined,
     } as { -readonly [Key in keyof Term]: Term[Key] };
     term.alone = new Expected([term]);
-    this.#terms.push(term);
     return term;
   }
+}
+
+/** The decisions of a rule, as Chevrotain records them. */
+function decisionsIn(parts: readonly Piece[]): IProduction[] {
+  return parts.flatMap((part): IProduction[] => {
+    switch (part.kind) {
+      case 'term':
+      case 'rule':
+        return [];
+      case 'or':
+        return [new Alternation({ idx: part.number, definition: [] }), ...part.parts.flatMap(decisionsIn)];
+      case 'option':
+        return [new Option({ idx: part.number, definition: [] }), ...decisionsIn(part.body)];
+      case 'many':
+        return [new Repetition({ idx: part.number, definition: [] }), ...decisionsIn(part.body)];
+    }
+  });
 }
 
 /** The token types that the steps use. */
@@ -450,13 +502,6 @@ function endsLine(steps: readonly Step[]): boolean {
   const last = steps.at(-1);
   if (last?.kind === 'choice') return last.parts.every(endsLine);
   return last?.kind === 'term' && last.terminal.kind === 'end';
-}
-
-/** The commands that steps lead to. */
-function commandsIn(steps: readonly Step[]): number[] {
-  const last = steps.at(-1);
-  if (last?.kind === 'choice') return last.parts.flatMap(commandsIn);
-  return last?.kind === 'term' ? [...last.commands] : [];
 }
 
 /** The steps of which one reads the first word. */

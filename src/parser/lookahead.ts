@@ -1,14 +1,7 @@
 /** Knows what may come at each decision of a grammar, and gives a word its meaning there. */
 import {
-  Alternation,
-  type Alternative,
   LLkLookaheadStrategy,
-  NonTerminal,
-  Option,
-  Repetition,
-  Terminal as RecordedTerminal,
   type ILookaheadStrategy,
-  type IProduction,
   type IToken,
   type Rule,
   type TokenType,
@@ -24,8 +17,6 @@ import type { Meaning, Terminal } from './factor.ts';
 
 /** A terminal at one place of a grammar. */
 export interface Term {
-  /** Its number, as the label of the recorded terminal. */
-  readonly id: string;
   readonly terminal: Terminal;
   readonly tokenType: TokenType;
   /** The commands that a reader can still mean here. */
@@ -124,19 +115,25 @@ interface Decision {
 /** Terms by the order in which they were found. */
 type Terms = ReadonlySet<Term>;
 
+/** A piece of a rule, as far as decisions depend on it. */
+export type Piece =
+  | { readonly kind: 'term'; readonly term: Term }
+  | { readonly kind: 'rule'; readonly name: string }
+  | { readonly kind: 'or'; readonly number: number; readonly parts: readonly (readonly Piece[])[] }
+  | { readonly kind: 'option' | 'many'; readonly number: number; readonly body: readonly Piece[] };
+
 /**
  * Decides with one word, and gives the word its meaning while deciding: which terminals may come is read off
- * the grammar that Chevrotain recorded, so an abbreviation is resolved among just these.
+ * the pieces of the rules, so an abbreviation is resolved among just these.
  */
 export class WordLookahead implements ILookaheadStrategy {
-  readonly #terms: readonly Term[];
+  readonly #rules: ReadonlyMap<string, readonly Piece[]>;
   readonly #decisions = new Map<string, Decision>();
-  readonly #rules = new Map<string, Rule>();
   readonly #firsts = new Map<string, Terms>();
 
-  /** `terms` by the number that is the label of the recorded terminal. */
-  constructor(terms: readonly Term[]) {
-    this.#terms = terms;
+  /** `rules` by name; complete when Chevrotain analyses the grammar. */
+  constructor(rules: ReadonlyMap<string, readonly Piece[]>) {
+    this.#rules = rules;
   }
 
   /** Chevrotain's own proof that one token decides everywhere. */
@@ -146,9 +143,8 @@ export class WordLookahead implements ILookaheadStrategy {
     return new LLkLookaheadStrategy({ maxLookahead: 1 }).validate(options);
   }
 
-  initialize({ rules }: { rules: Rule[] }): void {
-    for (const rule of rules) this.#rules.set(rule.name, rule);
-    for (const rule of rules) this.#firstsOf(rule);
+  initialize(): void {
+    for (const name of this.#rules.keys()) this.#firstsOf(name);
   }
 
   buildLookaheadForAlternation(options: {
@@ -166,53 +162,51 @@ export class WordLookahead implements ILookaheadStrategy {
     prodOccurrence: number;
     prodType: string;
   }): (this: unknown) => boolean {
-    const { expected, part } = this.#at(options.prodType, options.rule, options.prodOccurrence);
+    const kind = options.prodType === 'Option' ? 'option' : 'many';
+    const { expected, part } = this.#at(kind, options.rule, options.prodOccurrence);
     return function (this: unknown) {
       return part.has((this as Reader).peek(expected));
     };
   }
 
-  #at(kind: string, rule: Rule, occurrence: number): Decision {
+  #at(kind: Piece['kind'], rule: Rule, occurrence: number): Decision {
     const decision = this.#decisions.get(`${kind} ${rule.name} ${occurrence}`);
-    if (!decision) throw new Error(`no ${kind} ${occurrence} was recorded in ${rule.name}`);
+    if (!decision) throw new Error(`there is no ${kind} ${occurrence} in ${rule.name}`);
     return decision;
   }
 
   /** Every rule reads to the end of the line, so nothing follows it. */
-  #firstsOf(rule: Rule): Terms {
-    let firsts = this.#firsts.get(rule.name);
+  #firstsOf(rule: string): Terms {
+    let firsts = this.#firsts.get(rule);
     if (!firsts) {
-      firsts = this.#walk(rule.definition, new Set(), rule);
-      this.#firsts.set(rule.name, firsts);
+      firsts = this.#walk(this.#rules.get(rule)!, new Set(), rule);
+      this.#firsts.set(rule, firsts);
     }
     return firsts;
   }
 
   /** From the end to the beginning: what may come before `after`. */
-  #walk(definition: readonly IProduction[], after: Terms, rule: Rule): Terms {
+  #walk(pieces: readonly Piece[], after: Terms, rule: string): Terms {
     let next = after;
-    for (const production of [...definition].reverse()) {
-      if (production instanceof RecordedTerminal) {
-        next = new Set([this.#terms[Number(production.label)]!]);
-      } else if (production instanceof NonTerminal) {
-        next = this.#firstsOf(this.#rules.get(production.nonTerminalName)!);
-      } else if (production instanceof Alternation) {
+    for (const piece of [...pieces].reverse()) {
+      if (piece.kind === 'term') {
+        next = new Set([piece.term]);
+      } else if (piece.kind === 'rule') {
+        next = this.#firstsOf(piece.name);
+      } else if (piece.kind === 'or') {
         const part = new Map<Term, number>();
-        production.definition.forEach((alternative, i) => {
-          for (const term of this.#walk((alternative as Alternative).definition, next, rule))
-            part.set(term, i);
+        piece.parts.forEach((alternative, i) => {
+          for (const term of this.#walk(alternative, next, rule)) part.set(term, i);
         });
         next = new Set(part.keys());
-        this.#decisions.set(`or ${rule.name} ${production.idx}`, { expected: new Expected(next), part });
-      } else if (production instanceof Option || production instanceof Repetition) {
-        const repeats = production instanceof Repetition;
-        let firsts = this.#walk(production.definition, next, rule);
+        this.#decisions.set(`or ${rule} ${piece.number}`, { expected: new Expected(next), part });
+      } else {
+        let firsts = this.#walk(piece.body, next, rule);
         // Behind one round of a repetition the next round may come.
-        if (repeats) firsts = this.#walk(production.definition, new Set([...firsts, ...next]), rule);
+        if (piece.kind === 'many') firsts = this.#walk(piece.body, new Set([...firsts, ...next]), rule);
         const part = new Map([...firsts].map((term) => [term, 0]));
         next = new Set([...firsts, ...next]);
-        const kind = repeats ? 'Repetition' : 'Option';
-        this.#decisions.set(`${kind} ${rule.name} ${production.idx}`, { expected: new Expected(next), part });
+        this.#decisions.set(`${piece.kind} ${rule} ${piece.number}`, { expected: new Expected(next), part });
       }
     }
     return next;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Command } from '../../src/modes/command.ts';
-import { ModeGrammar, type Entry } from '../../src/parser/index.ts';
+import { ModeGrammar, type Entry, type KnownWord } from '../../src/parser/index.ts';
 import { releases } from '../../src/platforms/index.ts';
 import { sentence } from './sentences.ts';
 
@@ -65,4 +65,70 @@ it('gives the same outcome for a line whether all commands are read or those tha
     }
   }
   expect(differences).toEqual([]);
+});
+
+/** Words beside the commands, of which some begin as commands do and some are theirs. */
+function knownBeside(own: readonly Command[]): KnownWord<Command>[] {
+  return own.flatMap((payload, i): KnownWord<Command>[] => {
+    const [first, second] = payload.syntax.text.split(' ');
+    if (i % 4 > 0 || !/^[a-z-]+$/.test(first!)) return [];
+    const word = { help: 'Known', no: i % 8 === 0, payload };
+    const next = second !== undefined && /^[a-z-]+$/.test(second) ? second : 'vast';
+    return [
+      { ...word, path: [], word: `${first}x` },
+      { ...word, path: [], word: `q${i}` },
+      { ...word, path: [first!], word: `${next}x` },
+      { ...word, path: [], word: first! },
+      { ...word, path: [first!], word: next },
+    ];
+  });
+}
+
+it('answers cut words, words known besides and question marks as one parser of all commands does', () => {
+  const differences: unknown[] = [];
+  let compared = 0;
+  for (const release of releases) {
+    for (const mode of release.modes) {
+      const own = release.commands.filter((command) => command.mode === mode);
+      const known = knownBeside(own);
+      const entries = own.map((command): Entry<Command> => ({
+        syntax: command.syntax,
+        ...(command.no === undefined ? {} : { no: command.no }),
+        help: command.help,
+        payload: command,
+      }));
+      const negatable = !own.some(isExec) || mode.promptWord !== '';
+      const [divided, whole] = [false, true].map(
+        (all) => new ModeGrammar(mode.title, entries, { negatable, whole: all }, () => known),
+      );
+      const hidden = own.filter((_, i) => i % 3 === 0);
+      const visible = (command: Command): boolean => !hidden.includes(command);
+      const words = [
+        ...own.map(({ syntax }) => syntax.text),
+        ...known.map((k) => [...k.path, k.word].join(' ')),
+      ]
+        .map((text) => text.split(' ').slice(0, 2))
+        .filter((pair) => pair.every((word) => /^[\w-]+$/.test(word)));
+      const cut = (word: string | undefined): string[] =>
+        word === undefined ? [''] : [...new Set([1, 2, 3, 4, word.length].map((end) => word.slice(0, end)))];
+      const lines = new Set(
+        words.flatMap(([one, two]) => cut(one).flatMap((a) => cut(two).map((b) => `${a} ${b}`.trimEnd()))),
+      );
+      for (const text of ['', 'z', '7', ...lines]) {
+        for (const line of negatable ? [text, `no ${text}`, `def ${text}`] : [text]) {
+          compared++;
+          const [got, due] = [divided!, whole!].map((grammar) => [
+            read(grammar, line),
+            read(grammar, `${line} 1`, visible),
+            JSON.stringify(grammar.help(line)),
+            JSON.stringify(grammar.help(`${line} `, visible)),
+            grammar.complete(line, visible),
+          ]);
+          if (got!.join() !== due!.join()) differences.push([line, got, due]);
+        }
+      }
+    }
+  }
+  expect(differences.slice(0, 5)).toEqual([]);
+  expect(compared).toBeGreaterThan(1000);
 });
