@@ -42,6 +42,8 @@ const mostIdleChannels = 8;
 const mostEnding = 256;
 /** What cannot be typed at a terminal is not taken in the name of a user either. */
 const untypable = /\p{Cc}/gu;
+/** Characters of a name that are taken, as many as a line of a router has. */
+const longestName = 254;
 /** Bytes that a far end may send beyond what it was allowed, before it is given up. */
 const mostUnread = 4 * 1024 * 1024;
 /** Real ms in which a far end has to agree that a channel is closed, before the connection is. */
@@ -162,7 +164,7 @@ class SshConnection {
     // Nobody asks again before there is an answer but those who try many passwords at once.
     if (!this.#line || this.#ended || this.#proving) return this.#end();
     this.#proving = true;
-    const user = context.username.replace(untypable, '');
+    const user = context.username.replace(untypable, '').slice(0, longestName);
     this.#line.prove(this.#facts, { user, password }, (admitted) => {
       this.#proving = false;
       if (this.#ended || this.#socket.destroyed) return;

@@ -102,6 +102,17 @@ describe('a served router', () => {
     expect(await witness.until(/LOGIN_FAILED[^\n]*\n/)).toContain('[user: xR1#[2J] ');
   });
 
+  it('takes no more of the name of a user than a line holds', async () => {
+    const served = await new Served(vtyLines).open();
+    const name = 'x'.repeat(300);
+    await served.ssh({ username: name, password: 'no' }).catch(() => undefined);
+    const witness = served.telnet();
+    await names(witness, 'admin', 'letmein');
+    await witness.until(/R1#$/);
+    witness.send('show login failures\r');
+    expect(/x+/.exec(await witness.until(/R1#$/))![0].length).toBeLessThan(255);
+  });
+
   it('gives up a connection whose far end takes the end of no channel', async () => {
     const served = await new Served(vtyLines).open();
     const client = await served.ssh();

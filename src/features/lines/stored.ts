@@ -70,8 +70,12 @@ export function printedPassword({ type, text }: LinePassword, keyword?: string):
   return type === 7 || isKeyword || /^[0-7]+$/.test(first) ? `${type} ${text}` : text;
 }
 
+/** Characters of the longest line that a router reads; a digest of much more would take its time. */
+const longestPassword = 254;
+
 /** Whether what somebody typed is the password. */
 export function matches(typed: string, stored: LinePassword | string): boolean {
+  if (typed.length > longestPassword) return false;
   if (typeof stored === 'string') return md5CryptMatches(typed, stored);
   return typed === (stored.type === 7 ? decryptType7(stored.text) : stored.text);
 }
