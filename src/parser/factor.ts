@@ -451,3 +451,15 @@ export function factorCommands(commands: readonly { number: number; tree: Sequen
   });
   return factor(claims, { terminals: new Map(), empty: false });
 }
+
+/** The step that reads a keyword which commands begin with, and nothing behind it. */
+export function firstStep(word: string, commands: readonly number[]): Step {
+  const meanings = commands.map((command) => ({
+    command,
+    label: undefined,
+    many: false,
+    name: word,
+    path: [],
+  }));
+  return { kind: 'term', terminal: keywordTerminal(word), meanings, commands };
+}

@@ -1,8 +1,8 @@
 /** Knows the grammar of one mode: what lines, question marks and Tab mean in it. */
 import { clashMessage, negatedNumbers, negativeTrees, positiveTrees, prefixClash } from './clashes.ts';
 import type { Entry, GrammarOptions, Help, KnownWord, Outcome } from './entry.ts';
-import { Clash, factorCommands } from './factor.ts';
-import { ModeHeads, type Share } from './heads.ts';
+import { Clash, factorCommands, firstStep, type Step } from './factor.ts';
+import { ModeHeads, type Beginnings, type Share } from './heads.ts';
 import { lastWord, listOf, restOfKnown, words } from './help.ts';
 import { LineParser } from './line-parser.ts';
 
@@ -19,7 +19,7 @@ export class ModeGrammar<P> {
   readonly #wordsKnown: () => readonly KnownWord<P>[];
   #known: readonly KnownWord<P>[] = [];
   #heads: ModeHeads | undefined;
-  /** The parser of all commands as typed, and those of some, by their words; `no` has all that are negated. */
+  /** The parser of all commands as typed, or of how they begin, and those of some, by their words; `no` has all that are negated. */
   #parser: LineParser | undefined;
   readonly #shares = new Map<string, LineParser>();
 
@@ -44,8 +44,6 @@ export class ModeGrammar<P> {
   parse(line: string, visible?: (payload: P) => boolean): Outcome<P> {
     const start = line.search(/\S/);
     if (start < 0 || line.charAt(start) === '!') return { kind: 'empty' };
-    const foreign = this.#foreign(line, start, visible);
-    if (foreign !== undefined) return { kind: 'invalid', column: foreign };
     const parser = this.#read(line, 'end', visible);
     const { accepted, known } = parser;
     if (known)
@@ -116,23 +114,6 @@ export class ModeGrammar<P> {
     return this.#heads;
   }
 
-  /** The column where a line leaves everything that could begin here; undefined when its first word may fit. */
-  #foreign(line: string, start: number, visible: ((payload: P) => boolean) | undefined): number | undefined {
-    if (this.#parser || this.#options.whole) return undefined;
-    const words = this.#ownHeads.firstWords;
-    if (!words) return undefined;
-    const first = /^\S+/.exec(line.slice(start))![0].toLowerCase();
-    let longest = 0;
-    for (const [word, commands] of words) {
-      let same = 0;
-      while (same < first.length && first.charCodeAt(same) === word.charCodeAt(same)) same++;
-      if (same < longest || !commands.some((command) => visible?.(this.#payload(command)) ?? true)) continue;
-      if (same === first.length) return undefined;
-      longest = same;
-    }
-    return start + longest;
-  }
-
   /** What a number of the parser stands for: commands first, known words behind them. */
   #payload(command: number): P {
     const entries = this.#entries;
@@ -155,11 +136,23 @@ export class ModeGrammar<P> {
         const steps = factorCommands(negativeTrees(entries, share.commands));
         return new LineParser(steps, [], this.#options, known.negative);
       }
-      const steps = factorCommands(positiveTrees(entries, share && new Set(share.commands)));
+      const beginnings = share || this.#options.whole ? undefined : this.#ownHeads.beginnings;
+      const only = share?.commands ?? beginnings?.others;
+      const rest = factorCommands(positiveTrees(entries, only && new Set(only)));
+      const steps = beginnings ? [this.#firstOf(beginnings, rest)] : rest;
       const negated = share ? [] : negatedNumbers(entries, this.#options);
       return new LineParser(steps, negated, this.#options, known.positive);
     } catch (error) {
       throw error instanceof Clash ? new Error(clashMessage(this.name, entries, error)) : error;
     }
+  }
+
+  /** A choice of the words that commands begin with and of the steps of those that begin with none. */
+  #firstOf({ words }: Beginnings, rest: readonly Step[]): Step {
+    const [first] = rest;
+    const others = rest.length === 1 && first?.kind === 'choice' ? first.parts : [rest];
+    const spelt = (command: number): string => this.#entries[command >> 1]!.syntax.text.split(' ')[0]!;
+    const parts = [...words.values()].map((commands) => [firstStep(spelt(commands[0]!), commands)]);
+    return { kind: 'choice', parts: [...parts, ...others.filter((part) => part.length > 0)] };
   }
 }

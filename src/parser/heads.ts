@@ -13,6 +13,12 @@ export interface Share {
   readonly form: Form;
 }
 
+/** The first words of commands, and the commands without one. */
+export interface Beginnings {
+  readonly words: ReadonlyMap<string, readonly number[]>;
+  readonly others: readonly number[];
+}
+
 /** A share of so many commands is not divided by the second word. */
 const smallShare = 12;
 /** A mode of so few commands is not divided at all. */
@@ -44,17 +50,14 @@ function headOf(number: number, { text }: Syntax): Head {
 
 /** What can stand at one place of a line. */
 class Words {
-  /** Every command has a keyword here, so whatever else is typed is wrong. */
-  readonly plain: boolean;
   /** The numbers of what has the word, commands or known words. */
   readonly numbers = new Map<string, number[]>();
   /** All keywords that can stand here are in `numbers`. */
-  readonly #complete: boolean;
+  readonly isComplete: boolean;
 
   /** `at` is the place of the word in each head. */
   constructor(heads: readonly Head[], at: 0 | 1) {
-    this.plain = heads.every(({ words }) => words.length > at);
-    this.#complete = heads.every(({ words, closed }) => words.length > at || closed);
+    this.isComplete = heads.every(({ words, closed }) => words.length > at || closed);
     for (const { number, words } of heads) if (words[at] !== undefined) this.add(words[at], number);
   }
 
@@ -74,7 +77,7 @@ class Words {
     if (typed === '') return undefined;
     const exact = this.numbers.get(typed);
     if (exact?.some(sees)) return typed;
-    if (!this.#complete) return undefined;
+    if (!this.isComplete) return undefined;
     let only: string | undefined;
     for (const [word, numbers] of this.numbers) {
       if (!word.startsWith(typed) || !numbers.some(sees)) continue;
@@ -216,9 +219,19 @@ export class ModeHeads {
     return { key: 'no', commands: this.#negative.all.map(({ number }) => number), form };
   }
 
-  /** The words that a line may begin with, each with its commands; undefined where none can be told from them. */
-  get firstWords(): ReadonlyMap<string, readonly number[]> | undefined {
-    const { plain, numbers } = this.#positive.first;
-    return plain && this.#divided ? numbers : undefined;
+  /**
+   * What reads a line of which no share is known: the first words of commands, and the commands that have none. Of such
+   * a line the first word tells all. Undefined where all commands have to be looked at.
+   */
+  get beginnings(): Beginnings | undefined {
+    if (!this.#divided || !this.#positive.first.isComplete) return undefined;
+    const words = new Map<string, number[]>();
+    const others: number[] = [];
+    for (const { number, words: own } of this.#positive.all) {
+      const [word] = own;
+      if (word === undefined) others.push(number);
+      else words.set(word, [...(words.get(word) ?? []), number]);
+    }
+    return { words, others };
   }
 }
