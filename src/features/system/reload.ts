@@ -133,13 +133,14 @@ function now(shell: Shell, reason: string | undefined): void {
   );
 }
 
-function later(shell: Shell, leftMs: number, reason: string | undefined): void {
+/** `leftMs` is asked again after the confirmation: a span begins there, a time of the day has come nearer. */
+function later(shell: Shell, leftMs: () => number, reason: string | undefined): void {
   const { my } = shell;
-  const plan: Plan = { atMs: my.nowMs + leftMs, who: whoIs(shell), reason };
+  const plan = (): Plan => ({ atMs: my.nowMs + Math.max(0, leftMs()), who: whoIs(shell), reason });
   confirm(
     shell,
-    () => planLines(my, plan),
-    () => schedule(my, plan),
+    () => planLines(my, plan()),
+    () => schedule(my, plan()),
   );
 }
 
@@ -175,7 +176,7 @@ function at(
         ? thisYear + 24 * 60 * minuteMs
         : fromLocal(my, { ...on, year: on.year + 1 }, time * 60);
   if (target - nowMs > furthestMs) shell.print('%Reload must be within 24 days.');
-  else later(shell, target - nowMs, reason);
+  else later(shell, () => target - wallClockMs(my), reason);
 }
 
 function cancel(shell: Shell): void {
@@ -218,7 +219,7 @@ export const reloadCommands = [
     run: (shell, { span, reason }) => {
       const ms = spanOf(span);
       if (ms === undefined) shell.print('%Invalid time');
-      else later(shell, ms, reason);
+      else later(shell, () => ms, reason);
     },
   }),
   act('reload at <time:hh:mm> [{<day:1-31> <month:month> | <month:month> <day:1-31>}] [<reason:line>]', {

@@ -46,6 +46,26 @@ describe('a planned reload', () => {
     expect(box.my().node.running).toBe(false);
   });
 
+  it('counts the time from the confirmation, however long that took', () => {
+    const box = new Box();
+    box.type('R1', 'reload in 1');
+    box.lab.advance(70_000);
+    expect(box.type('R1', '') + box.wait('R1', 0)).toContain('*** --- SHUTDOWN in 0:01:00 ---');
+    box.lab.advance(59_000);
+    expect(box.my().node.running).toBe(true);
+    box.lab.advance(1_000);
+    expect(box.my().node.running).toBe(false);
+  });
+
+  it('happens at once when its time of the day passed before the confirmation', () => {
+    const box = new Box();
+    box.type('R1', 'clock set 10:00:00 1 March 2002', 'reload at 10:01');
+    box.lab.advance(70_000);
+    box.type('R1', '');
+    box.lab.advance(1_000);
+    expect(box.my().node.running).toBe(false);
+  });
+
   it('can be given up', () => {
     const box = new Box();
     expect(box.type('R1', 'reload cancel')).toBe('%No reload is scheduled.\n');
