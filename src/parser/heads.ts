@@ -96,9 +96,11 @@ class Heads {
   /** The first words of commands, one or two of them. */
   readonly #owned = new Set<string>();
   readonly #seconds = new Map<string, Words>();
-  readonly #shares = new Map<string, readonly number[]>();
+  readonly #form: Form;
+  readonly #shares = new Map<string, Share>();
 
-  constructor(all: readonly Head[], known: readonly Head[]) {
+  constructor(form: 'set' | 'no', all: readonly Head[], known: readonly Head[]) {
+    this.#form = form;
     this.all = all;
     this.#known = known;
     this.first = new Words(all, 0);
@@ -113,22 +115,13 @@ class Heads {
    * The commands that a line with these first words can be, the first one as `meant`. Undefined when the line has no
    * first word that is sure.
    */
-  share(
-    first: string | undefined,
-    second: string,
-    sees: (number: number) => boolean,
-  ): Omit<Share, 'form'> | undefined {
+  share(first: string | undefined, second: string, sees: (number: number) => boolean): Share | undefined {
     if (first === undefined) return undefined;
-    const byFirst = this.#cut(first, '');
-    // Of words that no command has the known ones are left, which any parser has.
-    if (byFirst.length === 0) return { key: '', commands: byFirst };
-    if (byFirst.length > smallShare) {
-      const next = this.#second(first).meant(second, sees);
-      // A known word has no commands of its own, but the words before it must be read.
-      if (next !== undefined && this.has([first, next]))
-        return { key: `${first} ${next}`, commands: this.#cut(first, next) };
-    }
-    return { key: first, commands: byFirst };
+    const byFirst = this.#cut(first);
+    if (byFirst.commands.length <= smallShare) return byFirst;
+    const next = this.#second(first).meant(second, sees);
+    // A known word has no commands of its own, but the words before it must be read.
+    return next !== undefined && this.has([first, next]) ? this.#cut(`${first} ${next}`) : byFirst;
   }
 
   /** The words that may follow a first word. */
@@ -144,20 +137,23 @@ class Heads {
     return words;
   }
 
-  #cut(first: string, second: string): readonly number[] {
-    const key = `${first} ${second}`;
-    let commands = this.#shares.get(key);
-    if (!commands) {
-      commands = this.all
+  #cut(key: string): Share {
+    let share = this.#shares.get(key);
+    if (!share) {
+      const [first, second] = key.split(' ');
+      const commands = this.all
         .filter(
           ({ words: [one, two] }) =>
-            (one ?? first) === first && (second === '' || (two ?? second) === second),
+            (one ?? first) === first && (second === undefined || (two ?? second) === second),
         )
         .map(({ number }) => number);
+      // Of words that no command has the known ones are left, which any parser has.
+      const words = commands.length === 0 ? '' : key;
+      share = { key: this.#form === 'set' ? words : `no ${words}`, commands, form: this.#form };
       // Only words of the mode come here, of which there are so many; whatever else is typed is not kept.
-      this.#shares.set(key, commands);
+      this.#shares.set(key, share);
     }
-    return commands;
+    return share;
   }
 }
 
@@ -179,10 +175,12 @@ export class ModeHeads {
       closed: true,
     }));
     this.#positive = new Heads(
+      'set',
       entries.map(({ syntax }, i) => headOf(i * 2, syntax)),
       beside,
     );
     this.#negative = new Heads(
+      'no',
       negatedNumbers(entries, options).map((number) => {
         const { syntax, no } = entries[number >> 1]!;
         return headOf(number, no || syntax);
@@ -203,15 +201,16 @@ export class ModeHeads {
 
   /** The commands that a line can be, or undefined when all that are not negated have to be looked at. */
   share(line: string, sees: (number: number) => boolean): Share | undefined {
-    const [, first = '', second = '', third = ''] = /^\s*(\S*)\s*(\S*)\s*(\S*)/.exec(line.toLowerCase())!;
+    const text = line.toLowerCase();
+    const [begin, first = '', second = ''] = /^\s*(\S*)\s*(\S*)/.exec(text)!;
     const word = this.#positive.first.meant(first, sees);
     if ((word === 'no' || word === 'default') && this.#negative.all.length > 0) {
       const next = this.#divided ? this.#negative.first.meant(second, sees) : undefined;
-      const share = this.#negative.share(next, third, sees);
-      return share ? { ...share, key: `no ${share.key}`, form: word } : this.negated(word);
+      const third = /^\s*(\S*)/.exec(text.slice(begin.length))![1]!;
+      const share = this.#negative.share(next, third, sees) ?? this.negated(word);
+      return word === share.form ? share : { ...share, form: word };
     }
-    const share = this.#divided ? this.#positive.share(word, second, sees) : undefined;
-    return share && { ...share, form: 'set' };
+    return this.#divided ? this.#positive.share(word, second, sees) : undefined;
   }
 
   /** All commands behind `no` or `default`. */
