@@ -26,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   modes: ['parser', 'sim', 'text', 'immer'],
   features: ['modes', 'parser', 'sim', 'text', 'features', '@noble/hashes'],
   platforms: ['features', 'lab', 'modes', 'parser', 'sim', 'text'],
-  session: ['modes', 'parser', 'sim', 'text', 're2js', 'node:string_decoder'],
+  session: ['modes', 'parser', 'sim', 'text', 'get-east-asian-width', 're2js', 'node:string_decoder'],
   lab: ['modes', 'parser', 'session', 'sim', 'text'],
   serve: ['console', 'lab', 'modes', 'session', 'text', 'ssh2', 'node:'],
   console: ['lab', 'modes', 'parser', 'session', 'sim', 'text', 'chalk', 'node:'],

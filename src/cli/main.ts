@@ -19,16 +19,16 @@ function speed(text: string): number {
   return value;
 }
 
-function whole(most: number): (text: string) => number {
+function whole(least: number, most: number): (text: string) => number {
   return (text) => {
-    if (!/^\d{1,5}$/.test(text) || Number(text) > most)
-      throw new InvalidArgumentError(`It is a whole number up to ${most}.`);
+    if (!/^\d{1,5}$/.test(text) || Number(text) < least || Number(text) > most)
+      throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
     return Number(text);
   };
 }
 
-const port = whole(65_535);
-const limit = whole(10_000);
+const port = whole(0, 65_535);
+const limit = whole(1, 10_000);
 
 /** Runs one command; the result is the exit status. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

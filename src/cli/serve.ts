@@ -1,6 +1,7 @@
 /** Knows how a lab is played and put behind SSH and telnet (interface.md, `serve`). */
 import { dirname, resolve } from 'node:path';
 import type { Lab } from '../lab/lab.ts';
+import { errorSummary } from '../modes/interpret.ts';
 import type { Guest } from '../modes/vty.ts';
 import { canBind, hostKeyIn, serve, usualHostKeyFile, usualLimits, type Place } from '../serve/index.ts';
 import {
@@ -43,6 +44,7 @@ export async function serveLab(io: Io, name: string, options: ServeCommandOption
     io.stderr.write(`${played.differences.join('\n')}\n`);
     return status.differs;
   }
+  tellRejected(io, played.lab);
   return serveUntilSignal(io, played, hostKey, options);
 }
 
@@ -78,6 +80,13 @@ function playedLab(
   const { marks } = performance;
   const runner = new DirectiveRunner({ lab, names, marks, folder: dirname(resolve(transcript.file)) });
   return { lab, runner };
+}
+
+/** Nobody reads the consoles, where a router says which lines of its startup configuration it does not take. */
+function tellRejected(io: Io, lab: Lab): void {
+  for (const router of lab.routers)
+    for (const { number, text, error } of lab.bootErrors(router))
+      io.stderr.write(`${router} startup-config:${number}: ${errorSummary(error)}: ${text.trim()}\n`);
 }
 
 async function serveUntilSignal(

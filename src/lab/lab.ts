@@ -6,6 +6,7 @@ import type { SeizedLine, SshLimits, VtyTransport } from '../modes/vty.ts';
 import { configStore } from '../modes/running-config.ts';
 import type { Actor } from '../sim/actor.ts';
 import { due } from '../sim/agenda.ts';
+import type { RejectedLine } from '../modes/interpret.ts';
 import type { EventType } from '../sim/event.ts';
 import type { Attachment, Segment } from '../sim/segment.ts';
 import { poweredOn, World } from '../sim/world.ts';
@@ -488,6 +489,11 @@ export class Lab {
   lastMarked(router: string, event: string, sinceMs: number): number | undefined {
     const at = this.#marked.get(`${router}/${event}`);
     return at !== undefined && at >= sinceMs ? at : undefined;
+  }
+
+  /** Lines of its startup configuration that a router rejected when it booted last. */
+  bootErrors(router: string): readonly RejectedLine[] {
+    return this.#catalogue.bootErrors(this.world.actor(router));
   }
 
   /** The running configuration of a router as it would be saved. */

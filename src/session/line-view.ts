@@ -1,5 +1,7 @@
 /** Knows how a prompt and the line behind it stand on the screen: the part that is shown, the `$` of a long line, the cursor. */
 
+import { eastAsianWidth } from 'get-east-asian-width';
+
 /** Columns a long line moves sideways at a time. */
 const scrollStep = 10;
 /** Columns at the right edge that a long line never enters (seen in a capture of a 7200: 50 of 80 behind a prompt of 27). */
@@ -8,16 +10,34 @@ const rightMargin = 3;
 const leastField = scrollStep + 4;
 
 const control = /^[\x00-\x1f\x7f]$/;
-/** Characters that take exactly one column on every terminal. */
-const narrow =
-  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2500-\u257f]$/;
+/** Characters without a column of their own, or with none that terminals agree about. */
+const unseen = /^[\p{M}\p{C}\p{Z}]$/u;
+/** Stands for the second column of a character that takes two; it is never written. */
+const second = '\uffff';
+const seconds = /[\udc00-\udfff\uffff]/;
 
-/** How a character stands on the screen; every character of the result takes one column. */
+/** How a character stands on the screen; every code unit of the result takes one column. */
 function cell(char: string): string {
   if (char >= ' ' && char <= '~') return char;
   if (char === '\t') return ' ';
   if (control.test(char)) return `^${String.fromCharCode(char.charCodeAt(0) ^ 64)}`;
-  return narrow.test(char) ? char : '.';
+  if (unseen.test(char)) return '.';
+  const columns = eastAsianWidth(char.codePointAt(0)!);
+  // Outside the first plane a character has two code units, whatever it takes.
+  if (char.length === 2) return columns === 2 ? char : '.';
+  return columns === 2 ? char + second : char;
+}
+
+/** Whether a code unit is the first of two columns. */
+const isFirst = (unit: string): boolean =>
+  !seconds.test(unit) && (/[\ud800-\udbff]/.test(unit) || eastAsianWidth(unit.charCodeAt(0)) === 2);
+
+/** A part of a line, with a blank for each character that its ends cut in two. */
+function part(line: string, from: number, to: number): string {
+  let cut = line.slice(from, to);
+  if (seconds.test(cut.slice(0, 1))) cut = ` ${cut.slice(1)}`;
+  const last = cut.slice(-1);
+  return last !== '' && isFirst(last) ? `${cut.slice(0, -1)} ` : cut;
 }
 
 /** Leftwards by backspaces, rightwards by writing again what stands there. */
@@ -82,7 +102,7 @@ export class LineView {
   toEnd(): void {
     const text = moved(this.#column, this.#shown.length, this.#shown);
     this.#column = this.#shown.length;
-    if (text !== '') this.#out(text);
+    if (text !== '') this.#write(text);
   }
 
   get #room(): number {
@@ -119,10 +139,11 @@ export class LineView {
     while (this.#left > 0 && at - this.#left < 1) this.#left = Math.max(0, this.#left - step);
     while (at - this.#left > (atEnd || whole.length - this.#left <= field ? field : field - 2))
       this.#left += step;
-    let shown = whole.slice(this.#left, this.#left + field);
-    if (this.#left > 0) shown = `$${shown.slice(1)}`;
-    if (whole.length > this.#left + field) shown = `${shown.slice(0, -1)}$`;
-    this.#paint(shown, at - this.#left);
+    const end = this.#left + field;
+    const before = this.#left > 0 ? '$' : '';
+    const behind = whole.length > end ? '$' : '';
+    const shown = part(whole, this.#left + before.length, end - behind.length);
+    this.#paint(before + shown + behind, at - this.#left);
   }
 
   #paint(shown: string, column: number): void {
@@ -131,6 +152,8 @@ export class LineView {
     if (shown !== old) {
       let same = 0;
       while (same < shown.length && same < old.length && shown[same] === old[same]) same += 1;
+      // A character of two columns is written whole.
+      while (same > 0 && (seconds.test(shown[same] ?? '') || seconds.test(old[same] ?? ''))) same -= 1;
       text += moved(this.#column, same, old);
       text += shown.slice(same);
       const leftover = Math.max(0, old.length - shown.length);
@@ -142,6 +165,10 @@ export class LineView {
     this.#column = column;
     if (text === '') return;
     this.broken = false;
-    this.#out(text);
+    this.#write(text);
+  }
+
+  #write(text: string): void {
+    this.#out(text.replaceAll(second, ''));
   }
 }

@@ -45,6 +45,7 @@ describe('usage', () => {
     [['serve', 'blank', '--telnet-port', 'any']],
     [['serve', 'blank', '--no-ssh', '--no-telnet']],
     [['serve', 'blank', '--max-sessions', 'all']],
+    [['serve', 'blank', '--max-unproven', '0']],
     [['serve', 'nowhere']],
     [['serve', 'blank', 'blank']],
     [[]],

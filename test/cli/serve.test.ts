@@ -81,6 +81,19 @@ describe('serve', () => {
     ]);
   });
 
+  it('says which lines of a startup configuration a router did not take', async () => {
+    writeFileSync(join(folder, 'bad.txt'), 'hostname R1\nhostnames R2\nend\n');
+    const lab = join(folder, 'bad.ios');
+    const steps = ['transcript 1', 'router R1', 'load R1 bad.txt', 'until R1 booted within 400s'];
+    writeFileSync(lab, steps.map((step) => `!@ ${step}\n`).join(''));
+    const options = ['--no-ssh', '--telnet-port', '0', '--host-key', key];
+    const { status, err } = await hotstandby(['serve', lab, ...options], { input: '!@ quit\n' });
+    expect([status, err]).toEqual([
+      0,
+      "R1 startup-config:2: % Invalid input detected at '^' marker.: hostnames R2\n",
+    ]);
+  });
+
   it('says in one line that a host key is none', async () => {
     const broken = join(folder, 'broken.pem');
     writeFileSync(broken, 'nothing\n');

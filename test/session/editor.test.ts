@@ -178,9 +178,15 @@ describe('the screen', () => {
       expect(new Desk().read('[confirm]', 'key').type(key).done).toEqual([[line, end]]);
   });
 
-  it('shows one column for every character, whatever it is', async () => {
+  it('echoes what is typed, so that a far end that waits for its text sees it', () => {
+    const desk = new Desk().read();
+    const text = 'Büro №0 – “q” ✓ 中 😀 日本語';
+    expect(desk.type(text).sent).toBe(`R1#${text}`);
+  });
+
+  it('shows every character with the columns it takes, and a dot for those without any', async () => {
     const desk = new Desk().read().type('é漢😀e\u0301\x16\x03z\x02\x02\x02Q');
-    expect(await desk.tty.lines()).toEqual(['R1#é..eQ.^Cz']);
+    expect(await desk.tty.lines()).toEqual(['R1#é漢😀eQ.^Cz']);
     expect(desk.editor.text).toBe('é漢😀eQ\u0301\x03z');
   });
 
