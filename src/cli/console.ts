@@ -3,18 +3,17 @@ import { closeSync, openSync, realpathSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
   DirectiveRunner,
-  failureLines,
   isProblem,
-  play,
   problemText,
   readTranscript,
   shippedLab,
   type Performance,
   type Transcript,
 } from '../transcript/index.ts';
-import { complain, status, type Io } from './io.ts';
+import { complain, type Io } from './io.ts';
 import { makeLab } from './lab-maker.ts';
 import { routerMeant } from './paste.ts';
+import { playedThrough } from './played.ts';
 
 interface ConsoleOptions {
   readonly router?: string;
@@ -45,17 +44,12 @@ export async function openLab(io: Io, lab: string, options: ConsoleOptions): Pro
   const recording = options.record === undefined ? undefined : beginRecording(options.record, file);
   if (isProblem(recording)) return complain(io, recording.problem);
   try {
-    const performance = play(transcript, {
+    const performance = playedThrough(io, transcript, {
       makeLab,
       ...(options.seed === undefined ? {} : { seed: options.seed }),
       ...(recording ? { record: (lines) => recording.write(lines) } : {}),
     });
-    if (isProblem(performance)) return complain(io, problemText(performance));
-    const { failures } = performance.played;
-    if (failures.length > 0) {
-      for (const failure of failures) io.stderr.write(`${failureLines(failure).join('\n')}\n`);
-      return status.differs;
-    }
+    if (typeof performance === 'number') return performance;
     const result = await handOver(io, transcript, performance, first, options.speed ?? 1);
     performance.recorder?.end(performance.lab.nowMs);
     return result;

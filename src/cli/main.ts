@@ -1,5 +1,6 @@
 /** Knows the command line of the program: its commands, options and exit status (interface.md, "Command line"). */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { usualLimits } from '../serve/gate.ts';
 import { status, type Io } from './io.ts';
 import type { ServeCommandOptions } from './serve.ts';
 
@@ -103,8 +104,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--no-ssh', 'telnet only')
     .option('--no-telnet', 'SSH only')
     .option('--host-key <FILE>', 'private key of the routers; made there if it does not exist')
-    .option('--max-sessions <N>', 'connections in all', limit, 128)
-    .option('--max-unproven <N>', 'connections on which nobody has logged in', limit, 32)
+    .option('--max-sessions <N>', 'connections in all', limit, usualLimits.mostSessions)
+    .option(
+      '--max-unproven <N>',
+      'connections on which nobody has logged in',
+      limit,
+      usualLimits.mostUnproven,
+    )
     .option('--seed <N>', 'another seed for the random draws', seed)
     .action(async (lab: string, options: ServeCommandOptions) => {
       result = await (await import('./serve.ts')).serveLab(io, lab, options);

@@ -6,16 +6,15 @@ import type { Guest } from '../modes/vty.ts';
 import { canBind, hostKeyIn, serve, usualHostKeyFile, usualLimits, type Place } from '../serve/index.ts';
 import {
   DirectiveRunner,
-  failureLines,
   isProblem,
-  play,
   problemText,
   readTranscript,
   shippedLab,
-  type Problem,
+  type Transcript,
 } from '../transcript/index.ts';
 import { complain, print, status, type Io, type Signals } from './io.ts';
 import { makeLab } from './lab-maker.ts';
+import { playedThrough } from './played.ts';
 import { obeyInput } from './serve-input.ts';
 
 /** The options of the command. */
@@ -27,8 +26,8 @@ export interface ServeCommandOptions {
   readonly telnet: boolean;
   readonly hostKey?: string;
   readonly seed?: number;
-  readonly maxSessions?: number;
-  readonly maxUnproven?: number;
+  readonly maxSessions: number;
+  readonly maxUnproven: number;
 }
 
 /** `hotstandby serve LAB`: runs until a signal ends it. */
@@ -36,14 +35,12 @@ export async function serveLab(io: Io, name: string, options: ServeCommandOption
   if (!options.ssh && !options.telnet)
     return complain(io, 'there is nothing to serve without ssh and telnet');
   if (!canBind(options.bind)) return complain(io, `${options.bind} is no IPv4 address`);
+  const transcript = readTranscript(shippedLab(name) ?? name);
+  if (isProblem(transcript)) return complain(io, problemText(transcript));
   const hostKey = options.ssh ? hostKeyIn(options.hostKey ?? usualHostKeyFile(io.env)) : '';
   if (typeof hostKey !== 'string') return complain(io, hostKey.refused);
-  const played = playedLab(shippedLab(name) ?? name, options.seed);
-  if (isProblem(played)) return complain(io, problemText(played));
-  if ('differences' in played) {
-    io.stderr.write(`${played.differences.join('\n')}\n`);
-    return status.differs;
-  }
+  const played = playedLab(io, transcript, options.seed);
+  if (typeof played === 'number') return played;
   tellRejected(io, played.lab);
   return serveUntilSignal(io, played, hostKey, options);
 }
@@ -54,15 +51,10 @@ interface PlayedLab {
   readonly runner: DirectiveRunner;
 }
 
-/** The lab of a transcript when everything in it went as written. */
-function playedLab(
-  file: string,
-  seed: number | undefined,
-): PlayedLab | Problem | { readonly differences: readonly string[] } {
-  const transcript = readTranscript(file);
-  if (isProblem(transcript)) return transcript;
+/** The lab of a transcript when everything in it went as written; otherwise the exit status. */
+function playedLab(io: Io, transcript: Transcript, seed: number | undefined): PlayedLab | number {
   let lab: Lab | undefined;
-  const performance = play(transcript, {
+  const performance = playedThrough(io, transcript, {
     makeLab: (topology) => {
       const made = makeLab(topology);
       if (!('refused' in made)) lab = made;
@@ -70,9 +62,7 @@ function playedLab(
     },
     ...(seed === undefined ? {} : { seed }),
   });
-  if (isProblem(performance)) return performance;
-  const { failures } = performance.played;
-  if (failures.length > 0) return { differences: failures.flatMap((failure) => failureLines(failure)) };
+  if (typeof performance === 'number') return performance;
   if (!lab) throw new Error('what was played had no lab');
   // Nobody sits at the consoles.
   for (const router of lab.routers) lab.session(router).attended = false;
@@ -95,8 +85,7 @@ async function serveUntilSignal(
   hostKey: string,
   options: ServeCommandOptions,
 ): Promise<number> {
-  const { bind, ssh, sshPort, telnet, telnetPort } = options;
-  const { loginMs, mostSessions, mostUnproven } = usualLimits;
+  const { bind, ssh, sshPort, telnet, telnetPort, maxSessions, maxUnproven } = options;
   // Who may enter stands below where, also when that is known first.
   const later: string[] = [];
   let tell = (line: string): unknown => later.push(line);
@@ -107,11 +96,7 @@ async function serveUntilSignal(
     sshPort: ssh ? sshPort : undefined,
     telnetPort: telnet ? telnetPort : undefined,
     hostKey,
-    limits: {
-      loginMs,
-      mostSessions: options.maxSessions ?? mostSessions,
-      mostUnproven: options.maxUnproven ?? mostUnproven,
-    },
+    limits: { ...usualLimits, mostSessions: maxSessions, mostUnproven: maxUnproven },
     guestMade: (guest: Guest) => void tell(`user ${guest.name} password ${guest.password}`),
     failed: (reason) => fail(reason),
   });
