@@ -1,10 +1,10 @@
 /** Callers of vty lines, as whoever brings connections to them sees them. */
 import { describe, expect, it } from 'vitest';
-import { Lab } from '../../src/lab/lab.ts';
+import type { Lab } from '../../src/lab/lab.ts';
 import { beginMonitoring, monitoring, printMonitor, takeMonitored } from '../../src/modes/console-text.ts';
 import type { CalledLine, Caller } from '../../src/modes/vty.ts';
-import { catalogue } from '../../src/platforms/index.ts';
 import { parseIpv4 } from '../../src/text/address.ts';
+import { unwired } from './unwired.ts';
 
 const from = parseIpv4('198.51.100.7')!;
 const config = `hostname R1
@@ -19,17 +19,7 @@ end
 `;
 
 function lab(): Lab {
-  const made = Lab.create(
-    {
-      routers: [{ name: 'R1', config }],
-      stubs: [],
-      segments: [],
-      seed: 1,
-      epochMs: Date.UTC(2004, 2, 1),
-    },
-    catalogue,
-  );
-  if ('refused' in made) throw new Error(made.refused);
+  const made = unwired({ name: 'R1', config });
   made.advance(60_000);
   return made;
 }

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import ssh2 from 'ssh2';
 import { onTestFinished } from 'vitest';
-import { Lab } from '../../src/lab/lab.ts';
-import { catalogue } from '../../src/platforms/index.ts';
+import type { Lab } from '../../src/lab/lab.ts';
 import { serve, usualLimits, type GateLimits } from '../../src/serve/index.ts';
 import type { Guest } from '../../src/modes/vty.ts';
+import type { RouterPlan } from '../../src/lab/topology.ts';
+import { unwired } from '../lab/unwired.ts';
 
 /** One key for every test; making one takes its time. */
 export const hostKey = ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 }).private;
@@ -32,19 +33,9 @@ export class Served {
       this.lab = config;
       return;
     }
-    const made = Lab.create(
-      {
-        routers: ['R1', 'R2'].map((name) => ({ name, config: `hostname ${name}\n${config}\nend\n` })),
-        stubs: [],
-        segments: [],
-        seed: 1,
-        epochMs: Date.UTC(2004, 2, 1),
-      },
-      catalogue,
-    );
-    if ('refused' in made) throw new Error(made.refused);
-    this.lab = made;
-    made.advance(60_000);
+    const router = (name: string): RouterPlan => ({ name, config: `hostname ${name}\n${config}\nend\n` });
+    this.lab = unwired(router('R1'), router('R2'));
+    this.lab.advance(60_000);
   }
 
   async open(limits: Partial<GateLimits> = {}): Promise<this> {

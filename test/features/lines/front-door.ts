@@ -1,9 +1,9 @@
 /** Knows how the tests of terminal lines call a router from outside the lab, without a socket in between. */
-import { Lab } from '../../../src/lab/lab.ts';
+import type { Lab } from '../../../src/lab/lab.ts';
 import { loadConfiguration } from '../../../src/modes/interpret.ts';
 import type { CalledLine, Caller, CallerFacts, SeizedLine, VtyTransport } from '../../../src/modes/vty.ts';
-import { catalogue } from '../../../src/platforms/index.ts';
 import { parseIpv4 } from '../../../src/text/address.ts';
+import { unwired } from '../../lab/unwired.ts';
 
 /** Where callers come from unless said otherwise. */
 export const home = '198.51.100.7';
@@ -69,19 +69,8 @@ export class FrontDoor {
   readonly lab: Lab;
 
   constructor(config = '', more: { readonly ready?: boolean } = {}) {
-    const made = Lab.create(
-      {
-        routers: [{ name: 'R1', config: `hostname R1\nno ip domain-lookup\n${config}\nend\n` }],
-        stubs: [],
-        segments: [],
-        seed: 1,
-        epochMs: Date.UTC(2004, 2, 1),
-      },
-      catalogue,
-    );
-    if ('refused' in made) throw new Error(made.refused);
-    this.lab = made;
-    if (more.ready !== false) made.advance(30_000);
+    this.lab = unwired({ name: 'R1', config: `hostname R1\nno ip domain-lookup\n${config}\nend\n` });
+    if (more.ready !== false) this.lab.advance(30_000);
   }
 
   /** Configuration lines. */
