@@ -19,19 +19,54 @@ function titleOf(mode: Mode): string {
   return `\`(${mode.promptWord})#\``;
 }
 
-/** Commands of a release by mode, without the forms that turn a debug switch off. */
-function* byMode(release: Release): Iterable<{ mode: Mode; modelled: string[]; inert: string[] }> {
-  for (const mode of release.modes) {
-    const own = release.commands.filter(
-      (c) => c.mode === mode && !/^(no debug|undebug) /.test(c.syntax.text),
-    );
-    const texts = (support: Support): string[] =>
-      own
-        .filter((c) => c.support === support)
-        .map((c) => c.syntax.text)
-        .sort();
-    if (own.length > 0) yield { mode, modelled: texts('modelled'), inert: texts('inert') };
-  }
+/** A line that a release may have: where it is typed, its notation, and what it does on which release. */
+interface Row {
+  readonly title: string;
+  readonly text: string;
+  readonly support: ReadonlyMap<Release, Support>;
+  /** Not every chassis has it. */
+  readonly someChassis: boolean;
+}
+
+const rowsOnce = (): readonly Row[] => {
+  const rows = new Map<
+    string,
+    { title: string; text: string; support: Map<Release, Support>; some: boolean }
+  >();
+  for (const release of releases)
+    for (const { mode, syntax, support, on } of release.commands) {
+      if (support === 'known' || /^(no debug|undebug) /.test(syntax.text)) continue;
+      const title = titleOf(mode);
+      const key = `${title} ${syntax.text}`;
+      if (!rows.has(key)) rows.set(key, { title, text: syntax.text, support: new Map(), some: false });
+      const row = rows.get(key)!;
+      row.support.set(release, support);
+      row.some ||= on !== undefined;
+    }
+  return [...rows.values()].map(({ some, ...row }) => ({ ...row, someChassis: some }));
+};
+
+/** The titles of modes, EXEC first. */
+const titles = (rows: readonly Row[]): string[] => [...new Set(rows.map(({ title }) => title))];
+
+/** Alternatives beyond these are counted, not listed. */
+const mostAlternatives = 8;
+/** Longer notations end in dots. */
+const widest = 400;
+
+/** A notation for readers: without the names of arguments that only the program needs, long lists cut short. */
+function readable(text: string): string {
+  const plain = text.replace(/([\w*,+.-])=[A-Za-z]\w*/g, '$1');
+  const short = plain.replace(
+    /\{([^{}[\]]+)\}|\[([^{}[\]]+)\]/g,
+    (group, inBraces?: string, inBrackets?: string) => {
+      const words = (inBraces ?? inBrackets ?? '').split(' | ');
+      if (words.length <= mostAlternatives) return group;
+      const listed = `${words.slice(0, 3).join(' | ')} | …`;
+      return inBraces === undefined ? `[${listed}]` : `{${listed}}`;
+    },
+  );
+  return short.length <= widest ? short : `${short.slice(0, widest)}…`;
 }
 
 /** The keywords that a notation begins with. */
@@ -41,48 +76,55 @@ function firstWords(text: string): string {
 
 /** How many commands there are, and which lines do nothing. */
 function summary(): string {
-  const lines: string[] = [];
-  for (const release of releases) {
-    const { view } = release;
-    const modes = [...byMode(release)];
-    const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
-    lines.push(
-      `${view.name}: ${sum(modes.map((m) => m.modelled.length))} modelled commands in ${modes.length} modes, ` +
-        `${sum(modes.map((m) => m.inert.length))} inert ones; ` +
-        'all of them in the notation of the manual: [docs/commands.md](docs/commands.md).',
-      '',
-      'Without effect here, by mode:',
-      '',
-      ...modes
-        .filter(({ inert }) => inert.length > 0)
-        .map(({ mode, inert }) => {
-          const kept = [...new Set(inert.map(firstWords))].map((words) => `\`${words}\``);
-          return `- ${titleOf(mode)} ${kept.join(', ')}`;
-        }),
-      '',
-    );
-  }
-  return lines.join('\n').trimEnd();
+  const rows = rowsOnce();
+  const count = (release: Release, support: Support): number =>
+    rows.filter((row) => row.support.get(release) === support).length;
+  const inert = rows.filter((row) => [...row.support.values()].includes('inert'));
+  return [
+    ...releases.map(
+      (release) =>
+        `- ${release.name}: ${count(release, 'modelled')} modelled commands and ${count(release, 'inert')} inert ones, ` +
+        `on ${release.platforms.join(', ')}`,
+    ),
+    '',
+    'All of them in the notation of the manual, release by release: [docs/commands.md](docs/commands.md).',
+    '',
+    'Without effect here, by mode:',
+    '',
+    ...titles(inert).map((title) => {
+      const own = inert.filter((row) => row.title === title).map(({ text }) => `\`${firstWords(text)}\``);
+      return `- ${title} ${[...new Set(own)].sort().join(', ')}`;
+    }),
+  ].join('\n');
 }
+
+const marks: Readonly<Record<Support, string>> = { modelled: 'm', inert: 'i', known: '.' };
 
 /** The whole of `docs/commands.md`. */
 export function commandDocument(): string {
+  const rows = rowsOnce();
   const lines = [
     '# Commands',
     '',
     'Made by `npm run readme` from the commands themselves.',
     'Notation: `<name:type>` an argument, `[ ]` optional, `{ | }` one of them, `&` in any order.',
-    'Lines below `! inert` are kept in the configuration and have no effect here.',
+    'In front of each command stands one letter for each release: `m` modelled, `i` inert, `.` the release has it not.',
+    'Inert lines are kept in the configuration and have no effect here; `*` marks what some chassis lack.',
     'What a router knows beyond these counts for help and abbreviations and says `% Not modelled here` on use.',
     '',
+    'The releases, from left to right:',
+    '',
+    ...releases.map(({ name, platforms }, i) => `${i + 1}. ${name} on ${platforms.join(', ')}`),
+    '',
   ];
-  for (const release of releases) {
-    lines.push(`## ${release.view.name}`, '');
-    for (const { mode, modelled, inert } of byMode(release)) {
-      lines.push(`**${titleOf(mode)}**`, '', '```text', ...modelled);
-      if (inert.length > 0) lines.push(...(modelled.length > 0 ? [''] : []), '! inert', ...inert);
-      lines.push('```', '');
+  for (const title of titles(rows)) {
+    const own = rows.filter((row) => row.title === title).sort((a, b) => (a.text < b.text ? -1 : 1));
+    lines.push(`**${title}**`, '', '```text');
+    for (const { text, support, someChassis } of own) {
+      const columns = releases.map((release) => marks[support.get(release) ?? 'known']).join('');
+      lines.push(`${columns} ${readable(text)}${someChassis ? ' *' : ''}`);
     }
+    lines.push('```', '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }

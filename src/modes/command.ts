@@ -4,6 +4,7 @@ import type { Actor } from '../sim/actor.ts';
 import type { EventType } from '../sim/event.ts';
 import { privilegedExec, userExec, type Mode, type Place } from './mode.ts';
 import { portNames, type ConfigSlice, type PortSlice } from './running-config.ts';
+import type { Platform } from './machine.ts';
 import type { CallerFacts } from './vty.ts';
 
 /**
@@ -172,6 +173,8 @@ export interface Command {
   readonly apply?: (edit: Editing, args: Record<string, unknown>) => Refusal | void;
   /** Set for EXEC commands, and for lines of a configuration mode that act instead of being kept. */
   readonly run?: (shell: Shell, args: Record<string, unknown>) => Refusal | void;
+  /** Which chassis have it; left out: all of them. */
+  readonly on?: (platform: Platform) => boolean;
   /** It is read and `?` does not list it. */
   readonly hidden?: boolean;
   /** Whether the answer may go through a filter (`| include`). */
@@ -271,4 +274,9 @@ export function act<S extends string>(text: S, options: ActOptions<ArgsOf<S>>): 
     ...(options.hidden ? { hidden: true } : {}),
     run: (shell, args) => options.run(shell, args as ArgsOf<S>),
   };
+}
+
+/** The same command, on some chassis only; on the others it is neither read nor listed. */
+export function onlyOn(on: (platform: Platform) => boolean, command: Command): Command {
+  return { ...command, on };
 }

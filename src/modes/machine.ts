@@ -78,8 +78,10 @@ export interface Flash {
 
 /** What a release decides, seen from a feature: facts and wordings, never its name. */
 export interface ReleaseView {
-  /** As printed: `12.3(11)T`. */
+  /** As labs name it: `12.3(11)T`. */
   readonly name: string;
+  /** As the router prints it, mostly the same: `15.0(1)S` for XE 3.1.0S. */
+  readonly version: string;
   /** As in the first line of a configuration: `12.3`. */
   readonly versionWord: string;
   /** The word of a command, message or reaction that this release has in place of another. */
@@ -89,6 +91,8 @@ export interface ReleaseView {
   /** The prompt word of a mode. */
   promptWord(mode: Mode): string;
   readonly sections: readonly Section[];
+  /** In which order they are printed. */
+  readonly sectionOrder: readonly Section['place'][];
   readonly portSections: readonly PortSection[];
   /** Whether exec commands may be typed in configuration modes with `do` (decisions.md D-35). */
   readonly hasDo: boolean;
@@ -193,7 +197,7 @@ export function machineOf(my: Actor): Machine {
 /** File name of the system image: `c7200-jk9o3s-mz.123-11.T.bin`. */
 export function imageName(my: Actor): string {
   const { platform, release } = machineOf(my);
-  const [, number = '', rest = ''] = /^([\d.]+)\((.*)$/.exec(release.name) ?? [];
+  const [, number = '', rest = ''] = /^([\d.]+)\((.*)$/.exec(release.version) ?? [];
   const [maintenance, train] = rest.split(')');
   const suffix = train === undefined || train === '' ? '' : `.${train}`;
   return `${platform.flash.image}.${number.replaceAll('.', '')}-${maintenance}${suffix}.bin`;

@@ -2,7 +2,7 @@
 import type { Actor } from '../sim/actor.ts';
 import { slice } from '../sim/slice.ts';
 import { machineOf } from './machine.ts';
-import { configStore, sectionOrder, type RunningConfig, type Section } from './running-config.ts';
+import { configStore, type RunningConfig, type Section } from './running-config.ts';
 
 /** Sections that follow each other without a `!` between them (000:919-1040). */
 const blocks: readonly (readonly Section['place'][])[] = [
@@ -29,7 +29,8 @@ function stampLines(my: Actor): string[] {
 /** The printed configuration from the first `!` through `end`. */
 export function configurationText(my: Actor, config: RunningConfig): string[] {
   const byPlace = new Map<string, Section[]>();
-  for (const section of machineOf(my).release.sections)
+  const { sections, sectionOrder } = machineOf(my).release;
+  for (const section of sections)
     byPlace.set(section.place, [...(byPlace.get(section.place) ?? []), section]);
   const stamps = stampLines(my);
   const lines: string[] = stamps.length === 0 ? ['!'] : ['!', ...stamps, '!'];

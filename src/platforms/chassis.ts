@@ -117,22 +117,15 @@ const c1800: Storage = {
   controllers: { ...adapters, FastEthernet: 'Gt96k FE', Serial: 'GT96K Serial' },
 };
 
+const twoFast = ['FastEthernet0/0', 'FastEthernet0/1'];
+const twoGigabit = ['GigabitEthernet0/0', 'GigabitEthernet0/1'];
+
 /** All chassis. Ports of modular ones come with the port adapters that a configuration or a segment names. */
 export const platforms: readonly Platform[] = [
   chassis('7200', 75, 'vam2', c7200, npe400, c7206vxrEquipment),
   chassis('7206VXR', 75, 'vam2', c7200, npe400, c7206vxrEquipment),
-  chassis(
-    '7301',
-    75,
-    'vam2',
-    c7301,
-    npeG1,
-    c7301Equipment,
-    'GigabitEthernet0/0',
-    'GigabitEthernet0/1',
-    'GigabitEthernet0/2',
-  ),
-  chassis('3825', 100, 'vam2', c3800, c3825, c3825Equipment, 'GigabitEthernet0/0', 'GigabitEthernet0/1'),
+  chassis('7301', 75, 'vam2', c7301, npeG1, c7301Equipment, ...twoGigabit, 'GigabitEthernet0/2'),
+  chassis('3825', 100, 'vam2', c3800, c3825, c3825Equipment, ...twoGigabit),
   chassis(
     '3845',
     100,
@@ -140,9 +133,33 @@ export const platforms: readonly Platform[] = [
     { ...c3800, image: 'c3845-adventerprisek9-mz' },
     c3845,
     c3845Equipment,
-    'GigabitEthernet0/0',
-    'GigabitEthernet0/1',
+    ...twoGigabit,
   ),
-  chassis('2811', 120, 'vam2', c2800, c2811, c2811Equipment, 'FastEthernet0/0', 'FastEthernet0/1'),
-  chassis('1841', 110, 'vam2', c1800, c1841, c1841Equipment, 'FastEthernet0/0', 'FastEthernet0/1'),
+  chassis('3725', 110, 'vam2', c2800, c2811, c2811Equipment, ...twoFast),
+  chassis('3745', 110, 'vam2', c2800, c2811, c2811Equipment, ...twoFast),
+  chassis('2801', 120, 'vam2', c2800, c2811, c2811Equipment, ...twoFast),
+  chassis('2811', 120, 'vam2', c2800, c2811, c2811Equipment, ...twoFast),
+  chassis('2821', 120, 'vam2', c2800, c2811, c2811Equipment, ...twoGigabit),
+  chassis('2851', 120, 'vam2', c2800, c2811, c2811Equipment, ...twoGigabit),
+  chassis('1841', 110, 'vam2', c1800, c1841, c1841Equipment, ...twoFast),
+  chassis(
+    '881',
+    90,
+    'none',
+    c1800,
+    c1841,
+    c1841Equipment,
+    ...[0, 1, 2, 3, 4].map((n) => `FastEthernet${n}`),
+    'Vlan1',
+  ),
+  chassis('6500', 240, 'vam2', c7200, npe400, c7206vxrEquipment, 'GigabitEthernet1/1', 'GigabitEthernet1/2'),
+  chassis(
+    'ASR1000',
+    300,
+    'none',
+    c7200,
+    npe400,
+    c7206vxrEquipment,
+    ...[0, 1, 2, 3].map((n) => `GigabitEthernet0/0/${n}`),
+  ),
 ];

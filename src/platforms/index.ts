@@ -14,21 +14,60 @@ import { openPhase1 } from '../features/isakmp/index.ts';
 import { runningText } from '../features/files/index.ts';
 import { bootErrors, namedPorts, powerOff, powerOn } from '../features/system/index.ts';
 import type { Catalogue, Injected } from '../lab/catalogue.ts';
+import type { Platform } from '../modes/machine.ts';
 import type { Actor } from '../sim/actor.ts';
 import { program } from '../sim/node.ts';
 import { platforms } from './chassis.ts';
+import { ios12_2 } from './ios-12.2-su.ts';
 import { ios12_3_11T } from './ios-12.3-11-t.ts';
+import { ios12_4_15T, ios12_4_20T } from './ios-12.4-t.ts';
+import { iosXe3_1_0S } from './ios-xe-3.1.ts';
 import { peerTerms } from './peers.ts';
 import { pinKinds } from './pin-kinds.ts';
 import type { Release } from './release.ts';
 
-/** All releases. */
-export const releases: readonly Release[] = [ios12_3_11T];
+/** All releases, oldest first. */
+export const releases: readonly Release[] = [...ios12_2, ios12_3_11T, ios12_4_15T, ios12_4_20T, iosXe3_1_0S];
 
 /** The short forms of transcripts and what they stand for (decisions.md D-03, D-34). */
-const generations: Readonly<Record<string, { release: Release; platform: string }>> = {
-  'SSO-12.3T': { release: ios12_3_11T, platform: '7200' },
+const generations: Readonly<Record<string, Release>> = {
+  'SSP-12.2SU': ios12_2.at(-1)!,
+  'SSO-12.3T': ios12_3_11T,
+  'SSO-12.4T': ios12_4_15T,
+  'XE-RRI': iosXe3_1_0S,
 };
+
+const lower = (text: string): string => text.toLowerCase().replaceAll(' ', '');
+
+/** A release by its name; blanks and capitals do not matter: `xe3.1.0s`. */
+export function releaseNamed(name: string): Release | undefined {
+  return releases.find((release) => lower(release.name) === lower(name));
+}
+
+/** A chassis by its model. */
+export function platformNamed(model: string): Platform | undefined {
+  return platforms.find((platform) => lower(platform.model) === lower(model));
+}
+
+/** A release and a chassis that go together; the usual one where the other is not told; a string says why not. */
+function pairing(
+  name: string | undefined,
+  model: string | undefined,
+): { release: Release; platform: Platform } | string {
+  const release = name === undefined ? undefined : releaseNamed(name);
+  if (name !== undefined && !release)
+    return `unknown release ${name}: there are ${releases.map((r) => r.name).join(', ')}`;
+  const platform = model === undefined ? undefined : platformNamed(model);
+  if (model !== undefined && !platform)
+    return `unknown platform ${model}: there are ${platforms.map((p) => p.model).join(', ')}`;
+  const runs = (on: Platform, of: Release): boolean => of.platforms.includes(on.model);
+  if (release && platform && !runs(platform, release))
+    return `${release.name} does not run on ${platform.model}, but on ${release.platforms.join(', ')}`;
+  const chosen =
+    release ??
+    (!platform || runs(platform, ios12_3_11T) ? ios12_3_11T : releases.find((r) => runs(platform, r))!);
+  return { release: chosen, platform: platform ?? platformNamed(chosen.platforms[0]!)! };
+}
 
 const isStub = (my: Actor): boolean => my.state(stubState).addresses.length > 0;
 
@@ -56,12 +95,9 @@ export const catalogue: Catalogue = {
   find: ({ generation, release: name, platform: model }) => {
     const short = generation === undefined ? undefined : generations[generation];
     if (generation !== undefined && !short) return `unknown generation ${generation}`;
-    const entry =
-      name === undefined ? (short?.release ?? ios12_3_11T) : releases.find((r) => r.view.name === name);
-    if (!entry) return `unknown release ${name}`;
-    const wanted = model ?? short?.platform ?? '7200';
-    const platform = platforms.find((p) => p.model.toLowerCase() === wanted.toLowerCase());
-    return platform ? { entry, platform } : `unknown platform ${wanted}`;
+    const found = pairing(name ?? short?.name, model);
+    if (typeof found === 'string') return found;
+    return { entry: found.release.on(found.platform), platform: found.platform };
   },
   stubProgram: program([stub]),
   setUpStub: (my, plan) => {

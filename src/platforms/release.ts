@@ -3,9 +3,9 @@ import type { Feature } from '../features/feature.ts';
 import type { ReleaseEntry } from '../lab/catalogue.ts';
 import { commonCommands, execCommands } from '../modes/common.ts';
 import type { Command } from '../modes/command.ts';
-import type { FilterWord, ReleaseView, SessionRules } from '../modes/machine.ts';
+import type { FilterWord, Platform, ReleaseView, SessionRules } from '../modes/machine.ts';
 import { privilegedExec, userExec, type Mode } from '../modes/mode.ts';
-import { portSectionOrder, type PortSection } from '../modes/running-config.ts';
+import { portSectionOrder, sectionOrder, type PortSection, type Section } from '../modes/running-config.ts';
 import { findClashes, ModeGrammar, type Entry } from '../parser/index.ts';
 import { program } from '../sim/node.ts';
 import { helpWords } from './help-words.ts';
@@ -13,10 +13,18 @@ import { knownIn, type KnownTable } from './known-words.ts';
 
 /** What makes a release. */
 export interface ReleasePlan {
+  /** As labs and `--release` name it: `12.3(11)T`. */
   readonly name: string;
+  /** As the router prints it, where it is not the name: `15.0(1)S`. */
+  readonly version?: string;
+  /** As in the first line of a configuration: `12.3`. */
   readonly versionWord: string;
+  /** The models that it runs on, the usual one first (decisions.md D-34). */
+  readonly platforms: readonly string[];
   /** From the ground up; the last one reacts last. */
   readonly features: readonly Feature[];
+  /** Commands of these features that the release does not have. */
+  readonly without?: readonly Command[];
   /** Pairs of a value of a feature and the value that this release has in its place. */
   readonly replace: readonly (readonly [object, object])[];
   /** Prompt words that differ from the mode's own. */
@@ -26,6 +34,9 @@ export interface ReleasePlan {
   readonly known?: readonly KnownTable[];
   readonly redundancyClients: readonly string[];
   readonly filters: readonly FilterWord[];
+  /** The order of what is printed, where it is not the usual one. */
+  readonly order?: readonly Section['place'][];
+  readonly portOrder?: readonly PortSection['place'][];
   /** What is left out falls back to `plainSessions`. */
   readonly sessions: Partial<SessionRules>;
 }
@@ -68,64 +79,102 @@ const entryOf = (command: Command): Entry<Command> => ({
 const isExec = (mode: Mode): boolean => mode === userExec || mode === privilegedExec;
 
 /** A release with everything that is derived from its plan. */
-export interface Release extends ReleaseEntry {
-  readonly view: ReleaseView;
+export interface Release {
+  readonly name: string;
+  /** The models that it runs on, the usual one first. */
+  readonly platforms: readonly string[];
+  /** Every command that it has on one of them. */
   readonly commands: readonly Command[];
   readonly modes: readonly Mode[];
+  /** The release as it is on a chassis; those with the same commands share what is built of them. */
+  on(platform: Platform): ReleaseEntry & { readonly commands: readonly Command[] };
   /** Commands that claim the same line, mode by mode; empty when the release is sound (decisions.md D-17). */
   clashes(): string[];
 }
 
-/** Puts a release together. Throws when a feature is missing what it needs: our own mistake. */
-export function release(plan: ReleasePlan): Release {
+/** The grammars of a set of commands, each built when first needed. */
+function grammarsOf(plan: ReleasePlan, commands: readonly Command[]): ReleaseView['grammar'] {
+  const built = new Map<Mode, ModeGrammar<Command>>();
+  return (at) => {
+    const mode = at.manyOf ?? at;
+    let known = built.get(mode);
+    if (!known) {
+      const entries = commandsOf(commands, mode, plan.hasDo).map(entryOf);
+      const words = () => knownIn(plan.known ?? [], mode);
+      known = new ModeGrammar(mode.promptWord || 'exec', entries, options(mode), words);
+      built.set(mode, known);
+    }
+    return known;
+  };
+}
+
+const options = (mode: Mode) => ({ negatable: !isExec(mode), dictionary: helpWords });
+
+/** The lines of an interface in the order of the release; two of one place in the order of their features. */
+function inOrder(sections: readonly PortSection[], order: readonly PortSection['place'][]): PortSection[] {
+  const place = (section: PortSection): number => order.indexOf(section.place);
+  return sections
+    .map((section, i): [PortSection, number] => [section, i])
+    .sort(([a, i], [b, j]) => place(a) - place(b) || i - j)
+    .map(([section]) => section);
+}
+
+function checkNeeds(plan: ReleasePlan): void {
   plan.features.forEach((feature, i) => {
     for (const need of feature.needs)
       if (!plan.features.slice(0, i).includes(need))
         throw new Error(`${plan.name}: ${feature.name} needs ${need.name} before it`);
   });
+}
+
+/** Puts a release together. Throws when a feature is missing what it needs: our own mistake. */
+export function release(plan: ReleasePlan): Release {
+  checkNeeds(plan);
   const replacements = new Map(plan.replace);
   const replaced = <T extends object>(original: T): T =>
     (replacements.get(original) as T | undefined) ?? original;
-  const commands = plan.features.flatMap((f) => f.commands ?? []).map(replaced);
+  const lacking = new Set(plan.without);
+  const commands = plan.features
+    .flatMap((f) => f.commands ?? [])
+    .filter((command) => !lacking.has(command))
+    .map(replaced);
   const modes = [...new Set([userExec, privilegedExec, ...commands.map((c) => c.mode)])];
-  const grammars = new Map<Mode, ModeGrammar<Command>>();
-  const options = (mode: Mode) => ({ negatable: !isExec(mode), dictionary: helpWords });
-  const grammar = (at: Mode): ModeGrammar<Command> => {
-    const mode = at.manyOf ?? at;
-    let known = grammars.get(mode);
-    if (!known) {
-      const entries = commandsOf(commands, mode, plan.hasDo).map(entryOf);
-      const words = () => knownIn(plan.known ?? [], mode);
-      known = new ModeGrammar(mode.promptWord || 'exec', entries, options(mode), words);
-      grammars.set(mode, known);
-    }
-    return known;
-  };
-  const portSections = plan.features
-    .flatMap((f) => f.portSections ?? [])
-    .map((section, i): [PortSection, number] => [section, i])
-    .sort(([a, i], [b, j]) => portSectionOrder.indexOf(a.place) - portSectionOrder.indexOf(b.place) || i - j)
-    .map(([section]) => replaced(section));
-  const view: ReleaseView = {
+  const portSections = plan.features.flatMap((f) => f.portSections ?? []);
+  const view = {
     name: plan.name,
+    version: plan.version ?? plan.name,
     versionWord: plan.versionWord,
     replaced,
-    grammar,
-    promptWord: (mode) => plan.prompts.get(mode) ?? mode.promptWord,
+    promptWord: (mode: Mode) => plan.prompts.get(mode) ?? mode.promptWord,
     sections: plan.features.flatMap((f) => f.sections ?? []).map(replaced),
-    portSections,
+    sectionOrder: plan.order ?? sectionOrder,
+    portSections: inOrder(portSections, plan.portOrder ?? portSectionOrder).map(replaced),
     hasDo: plan.hasDo,
     redundancyClients: plan.redundancyClients,
     filters: plan.filters,
     sessions: { ...plainSessions, ...plan.sessions },
   };
-  return {
-    view,
-    commands,
-    modes,
+  const common = {
     program: program(plan.features),
     probes: Object.assign({}, ...plan.features.map((f) => f.probes ?? {})),
     marks: Object.assign({}, ...plan.features.map((f) => f.marks ?? {})),
+  };
+  const bySet = new Map<string, ReturnType<Release['on']>>();
+  return {
+    name: plan.name,
+    platforms: plan.platforms,
+    commands,
+    modes,
+    on: (platform) => {
+      const own = commands.filter((command) => command.on?.(platform) ?? true);
+      const set = commands.map((command) => (own.includes(command) ? '1' : '0')).join('');
+      let entry = bySet.get(set);
+      if (!entry) {
+        entry = { ...common, commands: own, view: { ...view, grammar: grammarsOf(plan, own) } };
+        bySet.set(set, entry);
+      }
+      return entry;
+    },
     clashes: () =>
       modes.flatMap((mode) =>
         findClashes(

@@ -1,10 +1,8 @@
 /** The short forms that engineers type without thinking: each means what it means on a 12.3 router, and none is ambiguous. */
 import { describe, expect, it } from 'vitest';
 import { configMode, interfaceMode, lineMode, privilegedExec, userExec } from '../../src/modes/mode.ts';
-import { releases } from '../../src/platforms/index.ts';
 import { Desk } from './desk.ts';
-
-const release = releases[0]!;
+import { usual000 as release } from './usual.ts';
 
 /** The words of the command that a line means, or how it fails. */
 function meant(mode: Parameters<typeof release.view.grammar>[0], line: string): string {

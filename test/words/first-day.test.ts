@@ -2,10 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Support } from '../../src/modes/command.ts';
 import { configMode, privilegedExec } from '../../src/modes/mode.ts';
-import { releases } from '../../src/platforms/index.ts';
 import { Desk } from './desk.ts';
-
-const release = releases[0]!;
+import { usual000 as release } from './usual.ts';
 
 /** Whether a line is modelled, kept without effect, or only known. */
 function supportOf(mode: Parameters<typeof release.view.grammar>[0], line: string): Support | string {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/modes/command.ts';
 import type { Mode } from '../../src/modes/mode.ts';
 import { writeLine, type Choice, type ModeGrammar, type Outcome } from '../../src/parser/index.ts';
-import { releases } from '../../src/platforms/index.ts';
 import { sentence, type Piece } from '../parser/sentences.ts';
+import { distinct, usual } from './usual.ts';
 
 type Grammar = ModeGrammar<Command>;
 
@@ -45,10 +45,11 @@ function* listsOf(grammar: Grammar, before = '', depth = 0): Iterable<[string, r
 
 // They read every line of the grammar; a busy machine takes its time for that.
 
-describe.each(releases.map((r) => [r.view.name, r] as const))('release %s', (_, release) => {
+describe.each(distinct)('release %s', (_, release) => {
+  const { view } = usual(release);
   const modes = release.modes.map((mode) => {
     const own = release.commands.filter((command) => command.mode === mode);
-    return { mode, own, grammar: release.view.grammar(mode) };
+    return { mode, own, grammar: view.grammar(mode) };
   });
 
   it('has no help text that is its own keyword', () => {

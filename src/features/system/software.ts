@@ -35,7 +35,7 @@ export const versionBanner = {
     const { release, platform } = machineOf(my);
     const { maturity, year, compiled, supportLine } = release.replaced(software);
     return [
-      `Cisco IOS Software, ${platform.hardware.family} Software (${imageWord(my)}), Version ${release.name}, ${maturity}`,
+      `Cisco IOS Software, ${platform.hardware.family} Software (${imageWord(my)}), Version ${release.version}, ${maturity}`,
       supportLine,
       `Copyright (c) 1986-${year} by Cisco Systems, Inc.`,
       `Compiled ${compiled}`,

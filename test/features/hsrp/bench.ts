@@ -36,6 +36,7 @@ function small(name: string, replace: readonly (readonly [object, object])[]): R
   return release({
     name,
     versionWord: name.slice(0, 4),
+    platforms: [],
     features: [
       logging,
       interfaces,
@@ -82,7 +83,7 @@ export const releases: Readonly<Record<string, Release>> = {
 
 const bench: Catalogue = {
   ...catalogue,
-  find: (plan) => ({ entry: releases[plan.release ?? '12.3']!, platform: platforms[0]! }),
+  find: (plan) => ({ entry: releases[plan.release ?? '12.3']!.on(platforms[0]!), platform: platforms[0]! }),
 };
 
 /** A router: its startup configuration as lines inside its interfaces, or none. */

@@ -35,6 +35,7 @@ function small(
   return release({
     name,
     versionWord: name.slice(0, 4),
+    platforms: [],
     features: [
       logging,
       interfaces,
@@ -74,10 +75,10 @@ const catalogueOf = (more: readonly Feature[]): Catalogue => {
   const known = releases(more);
   return {
     ...catalogue,
-    find: (plan) => ({
-      entry: known[plan.release ?? '12.3']!,
-      platform: platforms.find((p) => p.model === (plan.platform ?? '7200'))!,
-    }),
+    find: (plan) => {
+      const platform = platforms.find((p) => p.model === (plan.platform ?? '7200'))!;
+      return { entry: known[plan.release ?? '12.3']!.on(platform), platform };
+    },
   };
 };
 

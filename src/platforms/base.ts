@@ -1,0 +1,80 @@
+/** Knows what all releases have in common: the features that every image carries, and how its sessions go. */
+import { aaa } from '../features/aaa/index.ts';
+import { acl } from '../features/acl/index.ts';
+import { cdp } from '../features/cdp/index.ts';
+import { cef } from '../features/cef/index.ts';
+import { files } from '../features/files/index.ts';
+import { hardware } from '../features/hardware/index.ts';
+import { hsrp } from '../features/hsrp/index.ts';
+import { interfaces } from '../features/interfaces/index.ts';
+import { ip } from '../features/ip/index.ts';
+import { ipsec } from '../features/ipsec/index.ts';
+import { isakmp } from '../features/isakmp/index.ts';
+import { keys, sshLimits } from '../features/keys/index.ts';
+import {
+  aliasOf,
+  enter,
+  enterable,
+  greeting,
+  levelOf,
+  lineFor,
+  lines,
+  prove,
+} from '../features/lines/index.ts';
+import { logging } from '../features/logging/index.ts';
+import { management } from '../features/management/index.ts';
+import { names, unknownWord } from '../features/names/index.ts';
+import { ping } from '../features/ping/index.ts';
+import { processes } from '../features/processes/index.ts';
+import { routing } from '../features/routing/index.ts';
+import { leftConfiguration, setupDialog, setupPending, system } from '../features/system/index.ts';
+import { tcp } from '../features/tcp/index.ts';
+import { beforeLeaving, closeSessions, resumeLast, telnet } from '../features/telnet/index.ts';
+import { track } from '../features/track/index.ts';
+import { tunnel } from '../features/tunnel/index.ts';
+import { unused } from '../features/unused/index.ts';
+import type { SessionRules } from '../modes/machine.ts';
+
+/** Links, addresses, routes, filters and HSRP. */
+export const networkFeatures = [logging, interfaces, routing, acl, ip, cef, hsrp];
+/** IKE and IPsec. */
+export const cryptoFeatures = [isakmp, ipsec];
+/** Tracked objects came with 12.2(15)T. */
+export const trackFeatures = [track];
+/** The rest of a router; it stands behind the others. */
+export const systemFeatures = [
+  tunnel,
+  aaa,
+  names,
+  cdp,
+  ping,
+  tcp,
+  lines,
+  keys,
+  files,
+  hardware,
+  management,
+  processes,
+  system,
+  telnet,
+  unused,
+];
+
+/** Terminal lines with logins, the setup dialog, connections to other hosts. */
+export const sessionRules: SessionRules = {
+  enter,
+  asksFirst: setupPending,
+  askFirst: setupDialog,
+  resume: resumeLast,
+  leave: beforeLeaving,
+  ended: closeSessions,
+  leftConfiguration,
+  unknownWord,
+  aliasOf,
+  levelOf,
+  lineFor,
+  greeting,
+  prove,
+  enterable,
+  ssh: sshLimits,
+};

@@ -1,0 +1,51 @@
+/** Knows the releases of document 001 on the 7200: 12.2(11)YX and YX1, 12.2(14)SU, SU1 and SU2. */
+import { dynamicMapMode } from '../features/ipsec/index.ts';
+import {
+  badAuthentication,
+  badAuthenticationStandby,
+  briefText,
+  briefTextStandby,
+  delayAfterGroups,
+  delayBeforeGroups,
+  differentAddress,
+  differentAddressStandby,
+  duplicateAddress,
+  duplicateAddressStandby,
+  fullText,
+  fullTextStandby,
+  stateChanged,
+  stateChangedStandby,
+  trackObject,
+} from '../features/hsrp/index.ts';
+import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures } from './base.ts';
+import { knownWords12_3T } from './known-words-12.3-t.ts';
+import { release, type ReleasePlan } from './release.ts';
+
+const common: Omit<ReleasePlan, 'name'> = {
+  versionWord: '12.2',
+  platforms: ['7200', '7206VXR'],
+  features: [...networkFeatures, ...cryptoFeatures, ...systemFeatures],
+  // Tracked objects came later; HSRP tracks interfaces.
+  without: [trackObject],
+  replace: [
+    [stateChanged, stateChangedStandby],
+    [badAuthentication, badAuthenticationStandby],
+    [differentAddress, differentAddressStandby],
+    [duplicateAddress, duplicateAddressStandby],
+    [fullText, fullTextStandby],
+    [briefText, briefTextStandby],
+    [delayAfterGroups, delayBeforeGroups],
+  ],
+  // 001:518-526; commands.md X-12.
+  prompts: new Map([[dynamicMapMode, 'config-crypto-m']]),
+  hasDo: false,
+  known: knownWords12_3T,
+  redundancyClients: [],
+  filters: ['begin', 'exclude', 'include'],
+  sessions: sessionRules,
+};
+
+/** The releases, oldest first. */
+export const ios12_2 = ['12.2(11)YX', '12.2(11)YX1', '12.2(14)SU', '12.2(14)SU1', '12.2(14)SU2'].map((name) =>
+  release({ name, ...common }),
+);
