@@ -26,19 +26,21 @@ interface Row {
   readonly support: ReadonlyMap<Release, Support>;
   /** Not every chassis has it. */
   readonly someChassis: boolean;
+  /** The engine that it waits for. */
+  readonly due: string | undefined;
 }
 
 const rowsOnce = (): readonly Row[] => {
   const rows = new Map<
     string,
-    { title: string; text: string; support: Map<Release, Support>; some: boolean }
+    { title: string; text: string; support: Map<Release, Support>; some: boolean; due: string | undefined }
   >();
   for (const release of releases)
-    for (const { mode, syntax, support, on } of release.commands) {
+    for (const { mode, syntax, support, on, due } of release.commands) {
       if (support === 'known' || /^(no debug|undebug) /.test(syntax.text)) continue;
       const title = titleOf(mode);
       const key = `${title} ${syntax.text}`;
-      if (!rows.has(key)) rows.set(key, { title, text: syntax.text, support: new Map(), some: false });
+      if (!rows.has(key)) rows.set(key, { title, text: syntax.text, support: new Map(), some: false, due });
       const row = rows.get(key)!;
       row.support.set(release, support);
       row.some ||= on !== undefined;
@@ -110,6 +112,7 @@ export function commandDocument(): string {
     'Notation: `<name:type>` an argument, `[ ]` optional, `{ | }` one of them, `&` in any order.',
     'In front of each command stands one letter for each release: `m` modelled, `i` inert, `.` the release has it not.',
     'Inert lines are kept in the configuration and have no effect here; `*` marks what some chassis lack.',
+    'Behind `! due:` stands the engine that a command waits for; its configuration and displays are there.',
     'What a router knows beyond these counts for help and abbreviations and says `% Not modelled here` on use.',
     '',
     'The releases, from left to right:',
@@ -120,9 +123,11 @@ export function commandDocument(): string {
   for (const title of titles(rows)) {
     const own = rows.filter((row) => row.title === title).sort((a, b) => (a.text < b.text ? -1 : 1));
     lines.push(`**${title}**`, '', '```text');
-    for (const { text, support, someChassis } of own) {
+    for (const { text, support, someChassis, due } of own) {
       const columns = releases.map((release) => marks[support.get(release) ?? 'known']).join('');
-      lines.push(`${columns} ${readable(text)}${someChassis ? ' *' : ''}`);
+      lines.push(
+        `${columns} ${readable(text)}${someChassis ? ' *' : ''}${due === undefined ? '' : `  ! due: ${due}`}`,
+      );
     }
     lines.push('```', '');
   }

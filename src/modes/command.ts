@@ -167,6 +167,8 @@ export interface Command {
   readonly no?: Syntax | false;
   readonly help: HelpTexts;
   readonly support: Support;
+  /** The engine that is missing so far and will act on it, such as `SSP channel`; only configuration and displays are there. */
+  readonly due?: string;
   /** A line that a reader may try; it must survive printing and parsing. */
   readonly example: string | undefined;
   /** Set for configuration commands. */
@@ -187,6 +189,7 @@ interface ConfigureOptions<A> {
   /** The `no` form without the word `no`, where it is not the derived one; false where there is none. */
   readonly no?: string | false;
   readonly support?: Support;
+  readonly due?: string;
   /** Sets what the line says. */
   readonly set: (edit: Editing, args: A) => Refusal | void;
   /** Takes it back, for `no` and `default`; all arguments may be missing. */
@@ -209,6 +212,7 @@ export function configure<S extends string>(
     ...(no === undefined ? (clear ? {} : { no: false as const }) : { no }),
     help: options.help,
     support: options.support ?? 'modelled',
+    ...(options.due === undefined ? {} : { due: options.due }),
     example: options.example,
     apply: (edit, args) =>
       edit.negated ? clear?.(edit, args as Partial<ArgsOf<S>>) : set(edit, args as ArgsOf<S>),
@@ -217,6 +221,7 @@ export function configure<S extends string>(
 
 interface ShowOptions<A, F> {
   readonly help: HelpTexts;
+  readonly due?: string;
   /** Also at the `>` prompt. */
   readonly user?: boolean;
   /** Collects what the router knows, or refuses. */
@@ -235,6 +240,7 @@ export function show<S extends string, F>(text: S, options: ShowOptions<ArgsOf<S
     no: false,
     help: options.help,
     support: 'modelled',
+    ...(options.due === undefined ? {} : { due: options.due }),
     example: undefined,
     filtered: true,
     run: (shell, args) => {
@@ -254,6 +260,7 @@ interface ActOptions<A> {
   /** A mode of configuration whose line does something at once, with a dialog, such as `crypto key generate rsa`. */
   readonly mode?: Mode;
   readonly support?: Support;
+  readonly due?: string;
   /** Whether the answer may go through a filter, as that of a show command may. */
   readonly filtered?: boolean;
   /** It is read and `?` does not list it. */
@@ -269,6 +276,7 @@ export function act<S extends string>(text: S, options: ActOptions<ArgsOf<S>>): 
     no: false,
     help: options.help,
     support: options.support ?? 'modelled',
+    ...(options.due === undefined ? {} : { due: options.due }),
     example: undefined,
     filtered: options.filtered ?? text.startsWith('show '),
     ...(options.hidden ? { hidden: true } : {}),

@@ -14,6 +14,8 @@ interface InertOptions {
   readonly keyedBy?: readonly string[];
   /** The `no` form where it is not the derived one. */
   readonly no?: string;
+  /** The engine that will act on the line. */
+  readonly due?: string;
   /** Printed while the line was not typed, such as `no ip http server`. */
   readonly absent?: string;
 }
@@ -27,6 +29,7 @@ export function inertLine(text: string, options: InertOptions): { command: Comma
     help: options.help,
     support: 'inert',
     example: options.example,
+    ...(options.due === undefined ? {} : { due: options.due }),
     ...(options.no === undefined ? {} : { no: options.no }),
     set: (edit, args) => {
       const { places } = edit.edit(inertLines);
