@@ -147,6 +147,7 @@ export const sectionOrder = [
   'login',
   'file',
   'track',
+  'crypto pki',
   'crypto isakmp policy',
   'crypto isakmp key',
   'crypto isakmp',

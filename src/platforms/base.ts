@@ -24,6 +24,7 @@ import {
 import { logging } from '../features/logging/index.ts';
 import { management } from '../features/management/index.ts';
 import { names, unknownWord } from '../features/names/index.ts';
+import { pki } from '../features/pki/index.ts';
 import { ping } from '../features/ping/index.ts';
 import { processes } from '../features/processes/index.ts';
 import { routing } from '../features/routing/index.ts';
@@ -37,8 +38,8 @@ import type { SessionRules } from '../modes/machine.ts';
 
 /** Links, addresses, routes, filters and HSRP. */
 export const networkFeatures = [logging, interfaces, routing, acl, ip, cef, hsrp];
-/** IKE and IPsec. */
-export const cryptoFeatures = [isakmp, ipsec];
+/** Trustpoints, IKE and IPsec. */
+export const cryptoFeatures = [pki, isakmp, ipsec];
 /** Tracked objects came with 12.2(15)T. */
 export const trackFeatures = [track];
 /** The rest of a router; it stands behind the others. */

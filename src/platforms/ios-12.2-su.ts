@@ -17,6 +17,7 @@ import {
   stateChangedStandby,
   trackObject,
 } from '../features/hsrp/index.ts';
+import { since12_3, trustpointForm, trustpointForm12_2 } from '../features/pki/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures } from './base.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
 import { release, type ReleasePlan } from './release.ts';
@@ -26,7 +27,7 @@ const common: Omit<ReleasePlan, 'name'> = {
   platforms: ['7200', '7206VXR'],
   features: [...networkFeatures, ...cryptoFeatures, ...systemFeatures],
   // Tracked objects came later; HSRP tracks interfaces.
-  without: [trackObject],
+  without: [trackObject, ...since12_3],
   replace: [
     [stateChanged, stateChangedStandby],
     [badAuthentication, badAuthenticationStandby],
@@ -35,6 +36,7 @@ const common: Omit<ReleasePlan, 'name'> = {
     [fullText, fullTextStandby],
     [briefText, briefTextStandby],
     [delayAfterGroups, delayBeforeGroups],
+    [trustpointForm, trustpointForm12_2],
   ],
   // 001:518-526; commands.md X-12.
   prompts: new Map([[dynamicMapMode, 'config-crypto-m']]),

@@ -2,6 +2,7 @@
 import { cryptoHa } from '../features/crypto-ha/index.ts';
 import { ipc } from '../features/ipc/index.ts';
 import { transformMode } from '../features/ipsec/index.ts';
+import { until12_3 } from '../features/pki/index.ts';
 import { redundancy } from '../features/redundancy/index.ts';
 import { configMode } from '../modes/mode.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
@@ -22,6 +23,7 @@ export const ios12_3_11T = release({
     ...trackFeatures,
     ...systemFeatures,
   ],
+  without: until12_3,
   replace: [],
   // The steps of document 000 stay at (config)# behind a transform set (000:569-570, golden G-07).
   prompts: new Map([[transformMode, configMode.promptWord]]),

@@ -10,6 +10,7 @@ import {
 } from '../features/hsrp/index.ts';
 import { ipc } from '../features/ipc/index.ts';
 import { profileMode } from '../features/ipsec/index.ts';
+import { until12_3 } from '../features/pki/index.ts';
 import { redundancy, statesText, statesTextMaintenance } from '../features/redundancy/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
@@ -17,6 +18,7 @@ import { release, type ReleasePlan } from './release.ts';
 
 const common: Omit<ReleasePlan, 'name' | 'platforms' | 'features'> = {
   versionWord: '12.4',
+  without: until12_3,
   replace: [
     [stateChanged, stateChangedNotice],
     [nameLine, groupNameLine],

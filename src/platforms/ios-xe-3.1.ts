@@ -8,6 +8,7 @@ import {
   stateChangedNotice,
 } from '../features/hsrp/index.ts';
 import { dynamicMapMode, profileMode } from '../features/ipsec/index.ts';
+import { until12_3 } from '../features/pki/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
 import { release } from './release.ts';
@@ -19,6 +20,7 @@ export const iosXe3_1_0S = release({
   versionWord: '15.0',
   platforms: ['ASR1000'],
   features: [...networkFeatures, ...cryptoFeatures, ...trackFeatures, ...systemFeatures],
+  without: until12_3,
   replace: [
     [stateChanged, stateChangedNotice],
     [nameLine, groupNameLine],
