@@ -84,7 +84,7 @@ export class Lab {
     for (const [index, plan] of this.topology.routers.entries()) {
       if (this.world.nodes.has(plan.name)) return refused(`router ${plan.name} is declared twice`);
       const found = this.#catalogue.find(plan);
-      if (typeof found === 'string') return refused(found);
+      if (typeof found === 'string') return refused(`${plan.name}: ${found}`);
       const my = this.world.addNode(plan.name, found.entry.program);
       this.#entries.set(plan.name, found.entry);
       const machine: Machine = {

@@ -38,10 +38,11 @@ const generations: Readonly<Record<string, Release>> = {
 };
 
 const lower = (text: string): string => text.toLowerCase().replaceAll(' ', '');
+const withoutXe = (name: string): string => lower(name).replace(/^xe/, '');
 
-/** A release by its name; blanks and capitals do not matter: `xe3.1.0s`. */
+/** A release by its name; blanks, capitals and `XE` in front do not matter: `3.1.0s`. */
 export function releaseNamed(name: string): Release | undefined {
-  return releases.find((release) => lower(release.name) === lower(name));
+  return releases.find((release) => withoutXe(release.name) === withoutXe(name));
 }
 
 /** A chassis by its model. */
