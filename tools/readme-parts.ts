@@ -71,10 +71,23 @@ function readable(text: string): string {
   return short.length <= widest ? short : `${short.slice(0, widest)}…`;
 }
 
-/** The keywords that a notation begins with. */
-function firstWords(text: string): string {
-  return /^[^\s[{<]+(?: [^\s[{<]+)*/.exec(text)?.[0] ?? text;
+/** The keywords of a notation, with dots for the arguments between them; options are left out. */
+function keywords(text: string): string {
+  let words = text.replace(/=\w+/g, '').replace(/<[^>]*>/g, '…');
+  // From the inside out.
+  for (let before = ''; before !== words;) {
+    before = words;
+    words = words.replace(/\[[^[\]{}]*\]/g, '').replace(/\{[^[\]{}]*\}/g, '…');
+  }
+  return words.replace(/(\s|…)+$/, '');
 }
+
+const listOf = (rows: readonly Row[]): string =>
+  [...new Set(rows.map(({ text }) => `\`${keywords(text)}\``))].sort().join(', ');
+
+/** One line for each mode. */
+const byTitle = (rows: readonly Row[]): string[] =>
+  titles(rows).map((title) => `- ${title} ${listOf(rows.filter((row) => row.title === title))}`);
 
 /** How many commands there are, and which lines do nothing. */
 function summary(): string {
@@ -82,6 +95,7 @@ function summary(): string {
   const count = (release: Release, support: Support): number =>
     rows.filter((row) => row.support.get(release) === support).length;
   const inert = rows.filter((row) => [...row.support.values()].includes('inert'));
+  const waiting = rows.filter(({ due }) => due !== undefined);
   return [
     ...releases.map(
       (release) =>
@@ -93,10 +107,13 @@ function summary(): string {
     '',
     'Without effect here, by mode:',
     '',
-    ...titles(inert).map((title) => {
-      const own = inert.filter((row) => row.title === title).map(({ text }) => `\`${firstWords(text)}\``);
-      return `- ${title} ${[...new Set(own)].sort().join(', ')}`;
-    }),
+    ...byTitle(inert.filter(({ due }) => due === undefined)),
+    '',
+    'Configured and shown; what acts on it is not there yet:',
+    '',
+    ...[...new Set(waiting.map(({ due }) => due!))]
+      .sort()
+      .map((due) => `- ${due}: ${listOf(waiting.filter((row) => row.due === due))}`),
   ].join('\n');
 }
 
