@@ -1,13 +1,16 @@
 /** Knows what crypto failover says unasked: the lines of its debug switches. */
 import { debugSwitch } from '../logging/index.ts';
 
+/** The texts of 003:294-297. */
 const help = {
   crypto: 'Cryptographic subsystem',
-  ha: 'Crypto High Availability (generic)',
+  ha: 'Crypto High Availability (generic) debug',
   isakmp: 'Crypto ISAKMP debug',
   ipsec: 'IPSEC processing',
-  detail: 'Detailed debugging',
-  update: 'State updates',
+  'isakmp ha': 'ISAKMP High Availability',
+  'ipsec ha': 'IPsec High Availability',
+  detail: 'IPsec High Availability detailed',
+  update: 'IPsec High Availability updates',
   fsm: 'State machine',
 };
 

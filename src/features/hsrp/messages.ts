@@ -87,7 +87,7 @@ const help = {
   errors: 'HSRP errors',
   events: 'HSRP events',
   packets: 'HSRP packets',
-  terse: 'All HSRP packets, except hellos and advertisements',
+  terse: 'Display all HSRP packets except hellos and advertisements',
 };
 
 /** `debug standby errors` (commands.md C-044). */

@@ -15,7 +15,7 @@ export const selfReload = syslog(
 export const debugRedundancy = debugSwitch('debug redundancy', {
   title: 'Redundancy Facility',
   group: 'Redundancy Facility',
-  help: { redundancy: 'Redundancy Facility' },
+  help: { redundancy: 'Redundancy Facility options' },
 });
 
 /** The bit of `RF debug mask` that `debug redundancy` sets; its number is our choice. */
