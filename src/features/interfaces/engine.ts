@@ -32,6 +32,10 @@ export const booted = event('booted');
 
 /** A frame for this router came in on an interface or sub-interface. */
 export const frameReceived = event<{ readonly port: string; readonly frame: Frame }>('frame received');
+/** Whether the ends of an interface without a wire are there; undefined: it needs none. Its owner says so. */
+export const virtualLink = question<{ readonly port: string }, boolean>('virtual link');
+/** What `virtualLink` answers for an interface has changed. */
+export const virtualLinkChanged = event<{ readonly port: string }>('virtual link changed');
 /** Whether frames for a hardware address are ours although it is not the port's own. */
 export const virtualHardware = question<{ readonly port: string; readonly mac: string }, true>(
   'virtual hardware',
@@ -112,7 +116,7 @@ export function isShutdown(my: Actor, port: string): boolean {
 export function hasLink(my: Actor, port: string): boolean {
   const parent = parentInterface(port);
   if (parent !== undefined) return isLineUp(my, parent);
-  return isVirtual(port) || my.carrier(port);
+  return isVirtual(port) ? (my.ask(virtualLink, { port }) ?? true) : my.carrier(port);
 }
 
 /** The address burnt into an interface, `aabb.cc00.0100`. */
@@ -161,6 +165,12 @@ export function sendFrame(my: Actor, port: string, frame: Frame): boolean {
   return sent;
 }
 
+/** Counts a frame that an interface without a wire wrapped into another one, or took out of it. */
+export function countWrapped(my: Actor, port: string, frame: Frame, direction: 'in' | 'out'): void {
+  const { counters, activity } = stateOf(my, port);
+  (direction === 'in' ? countIn : countOut)(counters, activity, frame, my.nowMs, loadWindowMs(my, port));
+}
+
 /** Takes a frame off the wire if it is for this router. */
 function receive(my: Actor, port: string, frame: Frame): void {
   const state = my.state(portStates).ports.get(port);
@@ -206,7 +216,7 @@ function settlePort(my: Actor, port: string): void {
     return;
   }
   state.enabled = true;
-  state.counters.resets++;
+  if (!isVirtual(port)) state.counters.resets++;
   my.enable(port, true);
   settleLine(my, port);
 }
@@ -245,6 +255,9 @@ export const handlers = [
     counters.carrierChanges++;
     if (!up && enabled) counters.carrierLost++;
     settleLine(my, port);
+  }),
+  on(virtualLinkChanged, (my, { port }) => {
+    if (my.state(portStates).ports.has(port)) settleLine(my, port);
   }),
   on(reportLink, (my, { port, up }) => {
     const state = my.state(portStates).ports.get(port);

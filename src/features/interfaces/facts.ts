@@ -31,6 +31,9 @@ export const networkLayer = question<
 /** What the owner of a virtual interface tells below its encapsulation, such as the ends of a tunnel. */
 export const moreAboutPort = question<{ readonly port: string }, readonly string[]>('more about port');
 
+/** The longest packet that fits into what an interface wraps around it, in bytes; undefined: it wraps nothing. */
+export const payloadMtu = question<{ readonly port: string }, number>('payload MTU');
+
 /** Traffic per second. */
 interface Rates {
   readonly bits: number;
@@ -76,7 +79,8 @@ export function portStatus(my: Actor, port: string): PortStatus {
   const parent = parentInterface(port);
   if (isShutdown(my, port) || (parent !== undefined && isShutdown(my, parent)))
     return 'administratively down';
-  return isLineUp(my, port) ? 'up' : 'down';
+  // A tunnel has no carrier to lose: where an end of it is missing, its line protocol is down.
+  return isLineUp(my, port) || port.startsWith('Tunnel') ? 'up' : 'down';
 }
 
 /** `Ethernet0/0 is up, line protocol is up`, as classic displays end it with a blank. */

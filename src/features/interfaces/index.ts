@@ -14,6 +14,7 @@ export {
   listedPorts,
   moreAboutPort,
   networkLayer,
+  payloadMtu,
   portStatus,
   statusLine,
   type PortStatus,
@@ -26,6 +27,7 @@ export {
   booted,
   burntInAddress,
   clearCounters,
+  countWrapped,
   frameReceived,
   hardwareAddress,
   hasBooted,
@@ -36,6 +38,8 @@ export {
   portCounters,
   sendFrame,
   virtualHardware,
+  virtualLink,
+  virtualLinkChanged,
 } from './engine.ts';
 
 /** The feature. */

@@ -11,6 +11,8 @@ interface Owned {
 const index = slice('address index', () => ({
   byPort: new Map<string, readonly Owned[]>(),
   byAddress: new Map<Ipv4, string>(),
+  /** Interfaces without an address of their own, and whose they use. */
+  borrowers: new Map<string, string>(),
   /** Networks by prefix length. */
   networks: new Map<number, Map<Ipv4, string>>(),
 }));
@@ -35,6 +37,13 @@ export function noteAddresses(my: Actor, port: string, owned: readonly Owned[]):
     networks.set(networkOf(address, mask), port);
     state.networks.set(length, networks);
   }
+}
+
+/** Notes whose address an interface without its own uses; undefined: nobody's. */
+export function noteBorrowed(my: Actor, port: string, lender: string | undefined): void {
+  const { borrowers } = my.state(index);
+  if (lender === undefined) borrowers.delete(port);
+  else borrowers.set(port, lender);
 }
 
 /** The interface that carries an address. */
@@ -63,9 +72,11 @@ export function overlapping(my: Actor, port: string, address: Ipv4, mask: Ipv4):
   return undefined;
 }
 
-/** The primary address of an interface, configured or not running. */
+/** The primary address of an interface, configured or not running; an unnumbered one has that of another. */
 export function addressOf(my: Actor, port: string): Owned | undefined {
-  return addressesOf(my, port)[0];
+  const [own] = addressesOf(my, port);
+  const lender = own ? undefined : my.state(index).borrowers.get(port);
+  return lender === undefined ? own : addressesOf(my, lender)[0];
 }
 
 /** Whether an address is the broadcast address of a network on a port, or all ones. */

@@ -39,7 +39,7 @@ function icmpNumbers(icmp: Icmp): [number, number] {
 }
 
 /** The numbers that IP gives its protocols. */
-const protocolNumbers = { icmp: 1, tcp: 6, udp: 17, gre: 47, esp: 50, ah: 51, sctp: 132 };
+const protocolNumbers = { icmp: 1, ipinip: 4, tcp: 6, udp: 17, gre: 47, esp: 50, ah: 51, sctp: 132 };
 
 function detail(packet: Packet): string {
   if (packet.protocol === 'icmp') {

@@ -16,7 +16,14 @@ import {
   sendFrame,
 } from '../interfaces/index.ts';
 import { connect, disconnect, isRouting, routeTo } from '../routing/index.ts';
-import { addressesOf, addressOf, isBroadcast, noteAddresses, portWithAddress } from './addresses.ts';
+import {
+  addressesOf,
+  addressOf,
+  isBroadcast,
+  noteAddresses,
+  noteBorrowed,
+  portWithAddress,
+} from './addresses.ts';
 import { arpFixed, portArp } from './arp-config.ts';
 import { fix, forget, learn, neighbour, request } from './arp.ts';
 import { portIp } from './config.ts';
@@ -40,6 +47,7 @@ import {
   portsOf,
   sendGratuitousArp,
   sendPacket,
+  wrap,
   type Arp,
   type Packet,
   type Payload,
@@ -77,6 +85,8 @@ function isExempt(packet: Packet): boolean {
 
 /** Sends a packet to a neighbour; the first one to a stranger is lost while the stranger is asked for. */
 function transmit(my: Actor, port: string, gateway: Ipv4, packet: Packet): boolean {
+  const wrapped = my.ask(wrap, { port, packet });
+  if (wrapped !== undefined) return wrapped;
   const mac = neighbour(my, port, gateway);
   if (mac !== undefined)
     return sendFrame(my, port, packetFrame(sourceMacFor(my, port, packet.source), mac, packet));
@@ -89,7 +99,8 @@ function transmit(my: Actor, port: string, gateway: Ipv4, packet: Packet): boole
 function broadcast(my: Actor, port: string, packet: Packet, sourceMac?: string): void {
   const mac = isMulticast(packet.destination) ? multicastMac(packet.destination) : broadcastMac;
   debugPacket(my, packet, { from: undefined, to: port }, 'sending broad/multicast');
-  if (sendFrame(my, port, packetFrame(sourceMac ?? hardwareAddress(my, port), mac, packet)))
+  const wrapped = my.ask(wrap, { port, packet });
+  if (wrapped ?? sendFrame(my, port, packetFrame(sourceMac ?? hardwareAddress(my, port), mac, packet)))
     count(my, isMulticast(packet.destination) ? 'multicastOut' : 'broadcastOut');
 }
 
@@ -227,7 +238,8 @@ function hear(my: Actor, port: string, arp: Arp): void {
 }
 
 function settleAddresses(my: Actor, port: string): void {
-  const { address, secondary } = portConfig(my, port, portIp);
+  const { address, secondary, unnumbered } = portConfig(my, port, portIp);
+  noteBorrowed(my, port, unnumbered);
   noteAddresses(my, port, address ? [address, ...secondary] : []);
   connect(my, port, isLineUp(my, port) ? addressesOf(my, port) : []);
 }
@@ -246,6 +258,7 @@ export const handlers = [
   on(portRemoved, (my, { port }) => {
     disconnect(my, port);
     noteAddresses(my, port, []);
+    noteBorrowed(my, port, undefined);
   }),
   on(frameReceived, (my, { port, frame }) => {
     const payload = frame.payload as Payload;

@@ -4,7 +4,7 @@ import type { Frame } from '../../sim/segment.ts';
 import type { Ipv4 } from '../../text/address.ts';
 
 /** What stands in the protocol field. */
-export type Protocol = 'icmp' | 'udp' | 'tcp' | 'sctp' | 'esp' | 'ah' | 'gre';
+export type Protocol = 'icmp' | 'udp' | 'tcp' | 'sctp' | 'esp' | 'ah' | 'gre' | 'ipinip';
 
 /** An IP packet. It is never changed after it was sent. */
 export interface Packet {
@@ -162,3 +162,6 @@ export const hardwareOf = question<{ readonly port: string; readonly address: Ip
 export const outbound = question<{ readonly port: string; readonly packet: Packet }, 'taken'>('outbound');
 /** A gate: asked for every packet that arrives; a reply has taken the packet over. */
 export const inbound = question<{ readonly port: string; readonly packet: Packet }, 'taken'>('inbound');
+
+/** A gate: an interface without a wire takes a packet and wraps it; a reply says whether it went out. */
+export const wrap = question<{ readonly port: string; readonly packet: Packet }, boolean>('wrap');

@@ -3,9 +3,10 @@ import { configure } from '../../modes/command.ts';
 import { interfaceMode } from '../../modes/mode.ts';
 import { portConfig, portConfigIn, portSlice, type PortSection } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
+import type { Actor } from '../../sim/actor.ts';
 import { answer } from '../../sim/event.ts';
 import type { Ipv4 } from '../../text/address.ts';
-import { mtuBytes } from '../interfaces/index.ts';
+import { mtuBytes, payloadMtu } from '../interfaces/index.ts';
 import { mtuOf } from './packet.ts';
 
 /** Things that an interface does unless a line says no, or only when a line says so. */
@@ -40,6 +41,11 @@ export function isSwitchedOn(
   return config.switched[word] ?? switches[word].byDefault;
 }
 
+/** The longest packet of a port for which no line says otherwise, in bytes. */
+export function usualMtu(my: Actor, port: string): number {
+  return my.ask(payloadMtu, { port }) ?? mtuBytes(my, port);
+}
+
 const ip = 'Interface Internet Protocol config commands';
 
 const mtu = configure(interfaceMode, 'ip mtu <bytes:68-1000000>', {
@@ -47,7 +53,7 @@ const mtu = configure(interfaceMode, 'ip mtu <bytes:68-1000000>', {
   help: { ip, mtu: 'Set IP Maximum Transmission Unit', bytes: 'MTU (bytes)' },
   set: (edit, { bytes }) => {
     // What the line takes anyway is the default.
-    edit.editPort(portIpOptions).mtu = bytes === mtuBytes(edit.my, edit.key) ? undefined : bytes;
+    edit.editPort(portIpOptions).mtu = bytes === usualMtu(edit.my, edit.key) ? undefined : bytes;
   },
   clear: (edit) => {
     edit.editPort(portIpOptions).mtu = undefined;
@@ -124,5 +130,5 @@ export const optionSection: PortSection = {
 
 /** The longest packet of a port: as configured for IP, else as long as the line takes. */
 export const optionAnswers = [
-  answer(mtuOf, (my, { port }) => portConfig(my, port, portIpOptions).mtu ?? mtuBytes(my, port)),
+  answer(mtuOf, (my, { port }) => portConfig(my, port, portIpOptions).mtu ?? usualMtu(my, port)),
 ];

@@ -7,7 +7,6 @@ import { formatIpv4, lengthOfMask } from '../../text/address.ts';
 import {
   isLineUp,
   listedPorts,
-  mtuBytes,
   networkLayer,
   portBasics,
   portStatus,
@@ -19,7 +18,7 @@ import { portArp } from './arp-config.ts';
 import { portIp, type PortAddress } from './config.ts';
 import { ipState } from './engine.ts';
 import { joinedGroups } from './packet.ts';
-import { isSwitchedOn, portIpOptions } from './port-options.ts';
+import { isSwitchedOn, portIpOptions, usualMtu } from './port-options.ts';
 import { briefLines, briefRow } from './show.ts';
 
 const prefix = ({ address, mask }: PortAddress): string => `${formatIpv4(address)}/${lengthOfMask(mask)}`;
@@ -70,7 +69,7 @@ function ipPort(my: Actor, port: string): IpPort {
     status: statusLine(port, portStatus(my, port), isLineUp(my, port)).trimEnd(),
     addressLine: addressLine(my, port),
     fromNvram: !my.state(ipState).typed.has(port),
-    mtu: options.mtu ?? mtuBytes(my, port),
+    mtu: options.mtu ?? usualMtu(my, port),
     helpers: options.helpers.map(formatIpv4),
     secondary: ip.secondary.map(prefix),
     groups: my.askAll(joinedGroups, { port }).flat().map(formatIpv4),

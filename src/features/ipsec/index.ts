@@ -36,7 +36,7 @@ export {
   profiles,
   undefinedMap,
 } from './map-config.ts';
-export { entriesOfMap, templatesOf, type EntryView } from './maps.ts';
+export { entriesOfMap, outsideAddress, templatesOf, type EntryView } from './maps.ts';
 export { dynamicMapText, mapText, transformSetText } from './show-map.ts';
 export {
   addressText,

@@ -1,7 +1,7 @@
 /** Knows which entry of a crypto map a packet or a proposal falls under (behaviours.md G, M-074, M-083). */
 import { config, configured } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { on } from '../../sim/event.ts';
+import { on, question } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { parseIpv4, type Ipv4 } from '../../text/address.ts';
 import { entriesOf, firstLine, type AclEntry, type Flow as Looks, type Wild } from '../acl/index.ts';
@@ -92,14 +92,20 @@ export function replayIntervalOf(my: Actor, map: string): { inbound: number; out
   return set ? { inbound: set.inbound, outbound: set.outbound } : defaultReplayInterval;
 }
 
+/** The address that packets of an interface have on the outside where it is not that of the interface: the source of a tunnel. */
+export const outsideAddress = question<{ readonly port: string }, Ipv4>('outside address');
+
 /** The address that a binding uses towards peers (B-120, B-194). */
 export function localOf(my: Actor, binding: Binding): Ipv4 | undefined {
-  return binding.vip ?? addressOf(my, binding.port)?.address;
+  return (
+    binding.vip ?? my.ask(outsideAddress, { port: binding.port }) ?? addressOf(my, binding.port)?.address
+  );
 }
 
 const protocolNumbers: Readonly<Record<string, number>> = {
   ip: 0,
   icmp: 1,
+  ipinip: 4,
   tcp: 6,
   udp: 17,
   gre: 47,

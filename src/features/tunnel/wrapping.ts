@@ -1,0 +1,114 @@
+/** Knows how a packet is wrapped and unwrapped: GRE (RFC 2784, RFC 2890) or IP in IP (RFC 2003). */
+import { portConfig } from '../../modes/running-config.ts';
+import type { Actor } from '../../sim/actor.ts';
+import type { Frame } from '../../sim/segment.ts';
+import { countWrapped, frameReceived, isLineUp } from '../interfaces/index.ts';
+import { isMulticast, multicastMac, packetFrame, sendPacket, type Packet } from '../ip/index.ts';
+import { debugLine } from '../logging/index.ts';
+import { tunnelSlice, usualTtl, type TunnelConfig } from './config.ts';
+import { debugTunnel, fromTo } from './messages.ts';
+import { endsOf, indexOf, tunnels, type Ends } from './state.ts';
+
+/** The body of a packet around another one. */
+export interface Wrapped {
+  readonly inner: Packet;
+  readonly key?: number;
+  readonly sequence?: number;
+  readonly checksummed?: true;
+  /** Protocol type 0: nothing but a sign of life. */
+  readonly keepalive?: true;
+}
+
+const ipHeader = 20;
+const greHeader = 4;
+/** Checksum, key and sequence number take four bytes each. */
+const greField = 4;
+/** As many packets around one another are made; a loop of tunnels ends here. */
+const mostLayers = 4;
+
+/** What is wrapped around a packet, in bytes. */
+export function overheadBytes(of: TunnelConfig): number {
+  if (of.ipip) return ipHeader;
+  const fields = [of.key !== undefined, of.sequenced, of.checksummed].filter(Boolean).length;
+  return ipHeader + greHeader + greField * fields;
+}
+
+const layersOf = (packet: Packet): number => packet.labels.filter((label) => label === 'gre').length;
+
+function outerOf(of: TunnelConfig, ends: Ends, inner: Packet, sequence: number | undefined): Packet {
+  const body: Wrapped = {
+    inner,
+    ...(of.key === undefined ? {} : { key: of.key }),
+    ...(sequence === undefined ? {} : { sequence }),
+    ...(of.checksummed ? { checksummed: true } : {}),
+  };
+  const tos = of.tos ?? inner.tos;
+  return {
+    ...ends,
+    protocol: of.ipip ? 'ipinip' : 'gre',
+    ttl: of.ttl ?? usualTtl,
+    ...(tos === undefined ? {} : { tos }),
+    ...(of.discoversMtu && inner.df ? { df: true } : {}),
+    bytes: inner.bytes + overheadBytes(of),
+    labels: ['gre', ...inner.labels],
+    body,
+  };
+}
+
+/** The frame that stands for a packet in the counters of a tunnel, with all that is around it. */
+function counted(outer: Packet, inner: Packet): Frame {
+  const group = isMulticast(inner.destination) ? multicastMac(inner.destination) : '';
+  return { ...packetFrame('', group, inner), bytes: outer.bytes };
+}
+
+/** Wraps a packet that leaves by a tunnel and sends it on its way; false when it can't. */
+export function wrapPacket(my: Actor, port: string, inner: Packet): boolean {
+  const tunnel = my.state(tunnels).byPort.get(port);
+  const ends = endsOf(my, port);
+  if (!tunnel?.ready || !ends || layersOf(inner) >= mostLayers) return false;
+  const of = portConfig(my, port, tunnelSlice);
+  const outer = outerOf(of, ends, inner, of.sequenced && !of.ipip ? ++tunnel.sent : undefined);
+  countWrapped(my, port, counted(outer, inner), 'out');
+  debugLine(
+    my,
+    debugTunnel.flag,
+    () =>
+      `${port}: ${of.ipip ? 'IP' : 'GRE'}/IP encapsulated ${fromTo(ends.source, ends.destination)} (linktype=7, len=${outer.bytes})`,
+  );
+  my.say(sendPacket, { packet: outer });
+  return true;
+}
+
+/** The tunnel that a packet around another one is for. */
+export function tunnelFor(my: Actor, outer: Packet): string | undefined {
+  const { key } = outer.body as Wrapped;
+  const ends = { source: outer.destination, destination: outer.source };
+  return my.state(tunnels).byIndex.get(indexOf(ends, { ipip: outer.protocol === 'ipinip', key }));
+}
+
+/** Takes the packet out of one that arrived, and hands it over as come in by the tunnel. */
+export function unwrapPacket(my: Actor, port: string, outer: Packet): void {
+  const { inner, sequence } = outer.body as Wrapped;
+  const tunnel = my.state(tunnels).byPort.get(port)!;
+  const of = portConfig(my, port, tunnelSlice);
+  const mode = of.ipip ? 'IP' : 'GRE';
+  debugLine(
+    my,
+    debugTunnel.flag,
+    () =>
+      `${port}: ${mode}/IP to decaps ${fromTo(outer.source, outer.destination)} (len=${outer.bytes} ttl=${outer.ttl})`,
+  );
+  if (!isLineUp(my, port)) return;
+  if (of.sequenced && sequence !== undefined) {
+    if (sequence <= tunnel.heard) return;
+    tunnel.heard = sequence;
+  }
+  const frame = counted(outer, inner);
+  countWrapped(my, port, frame, 'in');
+  debugLine(
+    my,
+    debugTunnel.flag,
+    () => `${port}: ${mode} decapsulated IP packet (linktype=7, len=${inner.bytes})`,
+  );
+  my.say(frameReceived, { port, frame });
+}
