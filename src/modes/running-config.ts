@@ -147,6 +147,8 @@ export const sectionOrder = [
   'login',
   'file',
   'track',
+
+  'ssp',
   'crypto pki',
   'crypto isakmp policy',
   'crypto isakmp key',

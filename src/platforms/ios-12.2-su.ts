@@ -1,5 +1,27 @@
 /** Knows the releases of document 001 on the 7200: 12.2(11)YX and YX1, 12.2(14)SU, SU1 and SU2. */
-import { dynamicMapMode } from '../features/ipsec/index.ts';
+import {
+  applyMap,
+  clearSa,
+  defaultReplayInterval,
+  dynamicMapMode,
+  mapPortSection,
+  replayInterval,
+  replayIntervalLine,
+  showSa,
+} from '../features/ipsec/index.ts';
+import { clearIsakmpSas, showIsakmpSa } from '../features/isakmp/index.ts';
+import {
+  applyMapOverSsp,
+  clearIsakmpPlain,
+  clearSaPlain,
+  haReplayDefault,
+  haReplayInterval,
+  haReplayIntervalLine,
+  mapPortSectionOverSsp,
+  showIsakmpSaPlain,
+  showSaOverSsp,
+  ssp,
+} from '../features/ssp/index.ts';
 import {
   badAuthentication,
   badAuthenticationStandby,
@@ -25,7 +47,7 @@ import { release, type ReleasePlan } from './release.ts';
 const common: Omit<ReleasePlan, 'name'> = {
   versionWord: '12.2',
   platforms: ['7200', '7206VXR'],
-  features: [...networkFeatures, ...cryptoFeatures, ...systemFeatures],
+  features: [...networkFeatures, ...cryptoFeatures, ...systemFeatures, ssp],
   // Tracked objects came later; HSRP tracks interfaces.
   without: [trackObject, ...since12_3],
   replace: [
@@ -36,6 +58,16 @@ const common: Omit<ReleasePlan, 'name'> = {
     [fullText, fullTextStandby],
     [briefText, briefTextStandby],
     [delayAfterGroups, delayBeforeGroups],
+    // State goes over SSP, not over the redundancy facility (behaviours.md 3.3).
+    [applyMap, applyMapOverSsp],
+    [mapPortSection, mapPortSectionOverSsp],
+    [replayInterval, haReplayInterval],
+    [replayIntervalLine, haReplayIntervalLine],
+    [defaultReplayInterval, haReplayDefault],
+    [showSa, showSaOverSsp],
+    [showIsakmpSa, showIsakmpSaPlain],
+    [clearSa, clearSaPlain],
+    [clearIsakmpSas, clearIsakmpPlain],
     [trustpointForm, trustpointForm12_2],
   ],
   // 001:518-526; commands.md X-12.

@@ -8,7 +8,7 @@ import { groupNamed, groupsOn, hsrpGroupChanged, hsrpStateChanged, type NamedGro
 import { isLineUp, portRemoved } from '../interfaces/index.ts';
 import { forgetIsakmp, switchIsakmp } from '../isakmp/index.ts';
 import { removeBundle } from './bundles.ts';
-import { bindingChanged, protect, unprotect, vipBound, vipUnbound } from './events.ts';
+import { bindingChanged, protect, transferGroup, unprotect, vipBound, vipUnbound } from './events.ts';
 import { appliedMap, mapApplied, mapEdited } from './map-config.ts';
 import { localOf } from './maps.ts';
 import { protectedFlow, protectionTimer, retryProtection } from './negotiation.ts';
@@ -44,14 +44,18 @@ function groupMeant(
 }
 
 function wantedBinding(my: Actor, port: string): Binding | undefined {
-  const { map, redundancy, group: name, stateful } = portConfig(my, port, appliedMap);
+  const line = portConfig(my, port, appliedMap);
+  const { map } = line;
   if (map === undefined) return undefined;
-  const group = redundancy ? groupMeant(my, port, name) : undefined;
+  const transfer = my.ask(transferGroup, { port });
+  const name = transfer ? transfer.name : line.group;
+  const named = transfer ? name !== undefined : line.redundancy;
+  const group = named ? groupMeant(my, port, name) : undefined;
   return {
     port,
     map,
-    redundancy,
-    stateful,
+    redundancy: transfer !== undefined || line.redundancy,
+    stateful: transfer !== undefined || line.stateful,
     group: group?.group,
     groupName: group?.name ?? name,
     vip: group?.vip,

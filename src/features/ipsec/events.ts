@@ -1,5 +1,5 @@
 /** Knows what IPsec tells the other features and what it does for them. */
-import { event } from '../../sim/event.ts';
+import { event, question } from '../../sim/event.ts';
 import type { Ipv4 } from '../../text/address.ts';
 import type { Protocol } from '../ip/index.ts';
 import type { Cookie, Encapsulation, Ident, Spis } from '../isakmp/index.ts';
@@ -88,6 +88,14 @@ export const vipUnbound = event<{
 
 /** A map was applied to an interface or taken from it, or its end changed. */
 export const bindingChanged = event<{ readonly port: string }>('binding changed');
+
+/**
+ * Which HSRP group gives a map on an interface its address because its SAs are transferred with that group; `name` is
+ * missing while there is none. Unanswered: the line of the interface itself says it.
+ */
+export const transferGroup = question<{ readonly port: string }, { readonly name: string | undefined }>(
+  'group of a transfer',
+);
 
 /** Protects one protocol between two addresses of directly connected routers (behaviours.md B-109 to B-118). */
 export const protect = event<{

@@ -10,7 +10,7 @@ import { bundleHandlers } from './bundles.ts';
 import { settingCommands, settingSections } from './config.ts';
 import { dataHandlers, gates } from './data.ts';
 import { ipsecSasInstalled } from './events.ts';
-import { mapCommands, mapPortSections, mapSections } from './map-config.ts';
+import { mapCommands, mapPortSection, mapSections } from './map-config.ts';
 import { mapHandlers } from './maps.ts';
 import { debugIpsec } from './messages.ts';
 import { negotiationHandlers } from './negotiation.ts';
@@ -21,37 +21,52 @@ import { sequenceOf, spisOf, standbyAnswers, standbyHandlers } from './standby.t
 export * from './events.ts';
 export * as ipsecMessages from './messages.ts';
 export { boundMaps, type BoundMap } from './bindings.ts';
+export { mapFacts, type MapFacts } from './facts.ts';
 export { hardwareWarning, transformMode, transformSet, transformSetNamed } from './config.ts';
 export {
+  apply,
+  applyHelp,
   applyMap,
   appliedMap,
+  clearReplayInterval,
   cryptoMaps,
+  defaultReplayInterval,
   dynamicMapMode,
   dynamicMaps,
   mapApplied,
   mapEdited,
+  mapFor,
   mapMode,
+  mapPortSection,
   newEntryNote,
   profileMode,
   profiles,
+  replayInterval,
+  replayIntervalLine,
+  unapply,
   undefinedMap,
 } from './map-config.ts';
 export { entriesOfMap, outsideAddress, templatesOf, type EntryView } from './maps.ts';
 export { dynamicMapText, mapText, transformSetText } from './show-map.ts';
 export {
   addressText,
+  clearSa,
+  clearSas,
   clearSessions,
   connectionText,
   counterText,
   flowText,
   interfaceText,
   saSections,
+  saTableOptions,
+  showSa,
   saText,
   sessionText,
 } from './show.ts';
 export {
   activateIpsec,
   clearIpsec,
+  forgetIpsec,
   installStandbyIpsec,
   ipsecSnapshots,
   isProtected,
@@ -67,7 +82,7 @@ export const ipsec = feature({
   needs: [interfaces, ip, acl, hsrp, isakmp],
   commands: [...settingCommands, ...mapCommands, ...saCommands, ...mapShowCommands, ...debugIpsec.commands],
   sections: [...settingSections, ...mapSections],
-  portSections: mapPortSections,
+  portSections: [mapPortSection],
   handlers: [
     ...mapHandlers,
     ...bindingHandlers,

@@ -1,5 +1,6 @@
 /** Knows crypto maps, dynamic maps, profiles and what is applied to interfaces, as configured (commands.md C-104, C-109 to C-112, C-147 to C-149, C-175 to C-184). */
-import { configure, refuse, type Command, type Editing } from '../../modes/command.ts';
+import { configure, refuse, type Command, type Editing, type Refusal } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
 import { configMode, interfaceMode, subMode, type Mode } from '../../modes/mode.ts';
 import {
   configIn,
@@ -42,7 +43,7 @@ export interface CryptoMap {
 }
 
 /** How often replay state goes to a standby router, in packets (behaviours.md B-164). */
-export const defaultReplayInterval = { inbound: 1000, outbound: 100_000 } as const;
+export const defaultReplayInterval = { inbound: 1000, outbound: 100_000 };
 
 /** Crypto maps by name. */
 export const cryptoMaps = configSlice('crypto map', () => ({ maps: new Map<string, CryptoMap>() }));
@@ -141,7 +142,8 @@ const help = {
   outboundPackets: 'Number of packets',
 };
 
-function mapFor(edit: Editing, name: string): CryptoMap {
+/** The draft of a map, made on first use. */
+export function mapFor(edit: Editing, name: string): CryptoMap {
   const { maps } = edit.edit(cryptoMaps);
   if (!maps.has(name)) maps.set(name, { entries: new Map(), replayInterval: undefined });
   return maps.get(name)!;
@@ -182,7 +184,16 @@ const mapEntry = configure(
   },
 );
 
-const replayInterval = configure(
+/** Goes back to the default; a map that consists of nothing else goes. */
+export function clearReplayInterval(edit: Editing, name: string): void {
+  const { maps } = edit.edit(cryptoMaps);
+  const map = maps.get(name);
+  if (map) map.replayInterval = undefined;
+  if (map?.entries.size === 0) maps.delete(name);
+}
+
+/** How often a standby router hears of replay state; 12.2 words it differently (commands.md X-26). */
+export const replayInterval = configure(
   configMode,
   'crypto map <name:word> redundancy replay-interval inbound <inboundPackets:0-10000> outbound <outboundPackets:1-10000000>',
   {
@@ -192,14 +203,15 @@ const replayInterval = configure(
       mapFor(edit, name).replayInterval = { inbound: inboundPackets, outbound: outboundPackets };
     },
     no: 'crypto map <name:word> redundancy replay-interval [inbound <inboundPackets:0-10000> outbound <outboundPackets:1-10000000>]',
-    clear: (edit, { name = '' }) => {
-      const { maps } = edit.edit(cryptoMaps);
-      const map = maps.get(name);
-      if (map) map.replayInterval = undefined;
-      if (map?.entries.size === 0) maps.delete(name);
-    },
+    clear: (edit, { name = '' }) => clearReplayInterval(edit, name),
   },
 );
+
+/** The line of a replay interval. */
+export const replayIntervalLine = {
+  text: (name: string, { inbound, outbound }: { inbound: number; outbound: number }): string =>
+    writeLine(replayInterval.syntax, { name, inboundPackets: inbound, outboundPackets: outbound }),
+};
 
 const dynamicMap = configure(configMode, 'crypto dynamic-map <name:word> <sequence:1-65535>', {
   help: { ...help, name: 'Name of dynamic map', sequence: 'Sequence to insert into dynamic-map entry' },
@@ -403,7 +415,8 @@ const ofMap = entryCommands(mapMode);
 const ofDynamic = entryCommands(dynamicMapMode);
 const ofProfile = entryCommands(profileMode);
 
-const applyHelp = {
+/** Help of the line that applies a map. */
+export const applyHelp = {
   crypto: 'Encryption/Decryption commands',
   map: 'Assign a Crypto Map',
   'crypto map map': 'Crypto Map tag',
@@ -412,6 +425,22 @@ const applyHelp = {
   stateful: 'enable stateful failover',
 };
 
+/** Applies a map to the interface that is edited. */
+export function apply(edit: Editing, map: string, bound: Omit<AppliedMap, 'map'>): Refusal | undefined {
+  if (!edit.read(cryptoMaps).maps.get(map)?.entries.size) return refuse(undefinedMap.text(map));
+  // A line that begins like the global one must never be read as a group of that name (commands.md P-07).
+  if (bound.group === 'replay-interval') return refuse('% Incomplete command.\n');
+  Object.assign(edit.editPort(appliedMap), { map, ...bound });
+  edit.say(mapApplied, { port: edit.key });
+  return undefined;
+}
+
+/** Takes the map off the interface that is edited. */
+export function unapply(edit: Editing): void {
+  Object.assign(edit.editPort(appliedMap), appliedMap.initial());
+  edit.say(mapApplied, { port: edit.key });
+}
+
 /** Applies a map to an interface; the line counts each time it is typed (M-081). */
 export const applyMap = configure(
   interfaceMode,
@@ -419,24 +448,10 @@ export const applyMap = configure(
   {
     help: applyHelp,
     example: 'crypto map to-peer-outside redundancy HA-out stateful',
-    set: (edit, { map, redundancy = false, group, stateful = false }) => {
-      if (!edit.read(cryptoMaps).maps.get(map)?.entries.size) return refuse(undefinedMap.text(map));
-      // A line that begins like the global one must never be read as a group of that name (commands.md P-07).
-      if (group === 'replay-interval') return refuse('% Incomplete command.\n');
-      Object.assign(edit.editPort(appliedMap), { map, redundancy, group, stateful });
-      edit.say(mapApplied, { port: edit.key });
-      return undefined;
-    },
+    set: (edit, { map, redundancy = false, group, stateful = false }) =>
+      apply(edit, map, { redundancy, group, stateful }),
     no: 'crypto map [<map:word> [redundancy [<group:word> [stateful]]]]',
-    clear: (edit) => {
-      Object.assign(edit.editPort(appliedMap), {
-        map: undefined,
-        redundancy: false,
-        group: undefined,
-        stateful: false,
-      });
-      edit.say(mapApplied, { port: edit.key });
-    },
+    clear: unapply,
   },
 );
 
@@ -502,14 +517,10 @@ export const mapSections: readonly Section[] = [
   },
   {
     place: 'crypto map',
-    lines: function* (of) {
+    lines: function* (of, my) {
+      const line = machineOf(my).release.replaced(replayIntervalLine);
       for (const [name, map] of configIn(of, cryptoMaps).maps) {
-        if (map.replayInterval)
-          yield writeLine(replayInterval.syntax, {
-            name,
-            inboundPackets: map.replayInterval.inbound,
-            outboundPackets: map.replayInterval.outbound,
-          });
+        if (map.replayInterval) yield line.text(name, map.replayInterval);
         for (const [sequence, entry] of bySequence(map.entries)) {
           const dynamic = entry.dynamic === undefined ? {} : { dynamic: true, template: entry.dynamic };
           yield writeLine(mapEntry.syntax, { name, sequence, ipsecIsakmp: true, ...dynamic });
@@ -521,12 +532,10 @@ export const mapSections: readonly Section[] = [
 ];
 
 /** The line of an interface. */
-export const mapPortSections: readonly PortSection[] = [
-  {
-    place: 'crypto map',
-    lines: function* (of, port) {
-      const { map, redundancy, group, stateful } = portConfigIn(of, port, appliedMap);
-      if (map !== undefined) yield writeLine(applyMap.syntax, { map, redundancy, group, stateful });
-    },
+export const mapPortSection: PortSection = {
+  place: 'crypto map',
+  lines: function* (of, port) {
+    const { map, redundancy, group, stateful } = portConfigIn(of, port, appliedMap);
+    if (map !== undefined) yield writeLine(applyMap.syntax, { map, redundancy, group, stateful });
   },
-];
+};

@@ -1,4 +1,5 @@
 /** Knows which entry of a crypto map a packet or a proposal falls under (behaviours.md G, M-074, M-083). */
+import { machineOf } from '../../modes/machine.ts';
 import { config, configured } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { on, question } from '../../sim/event.ts';
@@ -89,7 +90,8 @@ export function profileView(my: Actor, name: string): EntryView | undefined {
 /** The replay interval of a map (behaviours.md B-164). */
 export function replayIntervalOf(my: Actor, map: string): { inbound: number; outbound: number } {
   const set = config(my, cryptoMaps).maps.get(map)?.replayInterval;
-  return set ? { inbound: set.inbound, outbound: set.outbound } : defaultReplayInterval;
+  if (set) return { inbound: set.inbound, outbound: set.outbound };
+  return machineOf(my).release.replaced(defaultReplayInterval);
 }
 
 /** The address that packets of an interface have on the outside where it is not that of the interface: the source of a tunnel. */

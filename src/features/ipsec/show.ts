@@ -185,11 +185,22 @@ function* byAddress(my: Actor, maps: readonly MapFacts[]): Iterable<string> {
   }
 }
 
-const showSa = show('show crypto ipsec sa [active | standby] [detail]', {
+interface SaWords {
+  active?: true;
+  standby?: true;
+  detail?: true;
+}
+
+/** How the SA table is shown, whichever of the words a release has. */
+export const saTableOptions = {
   help,
-  facts: (my, args) => mapFacts(my, { filter: filterOf(args) }),
-  text: (maps, args, my) => saTable(my, maps, filterOf(args), { sas: true, detail: args.detail === true }),
-});
+  facts: (my: Actor, args: SaWords): MapFacts[] => mapFacts(my, { filter: filterOf(args) }),
+  text: (maps: readonly MapFacts[], args: SaWords, my: Actor): Iterable<string> =>
+    saTable(my, maps, filterOf(args), { sas: true, detail: args.detail === true }),
+};
+
+/** `show crypto ipsec sa`. */
+export const showSa = show('show crypto ipsec sa [active | standby] [detail]', saTableOptions);
 
 const showSome = show(
   'show crypto ipsec sa {map <name:word> | address | identity | interface <port:interface> | peer <remote:ip>} [detail]',
@@ -369,12 +380,13 @@ const showConnections = show('show crypto engine connections active', {
 });
 
 /** A standby router asks again even if it had nothing to clear: what did not fit before may fit now (M-060). */
-function clearSas(my: Actor, filter: ClearFilter, which: ClearWhich): void {
+export function clearSas(my: Actor, filter: ClearFilter, which: ClearWhich): void {
   clearIpsec(my, filter, which);
   if (filter !== 'active') my.say(haCleared, { what: 'ipsec' });
 }
 
-const clearSa = act('clear crypto sa [active | standby]', {
+/** `clear crypto sa`. */
+export const clearSa = act('clear crypto sa [active | standby]', {
   help,
   run: ({ my }, args) => clearSas(my, filterOf(args), {}),
 });

@@ -173,6 +173,12 @@ export function activateIpsec(my: Actor, vip: Ipv4): void {
   }
 }
 
+/** Drops all SAs of a local address without a word to the peers: another router goes on with them. */
+export function forgetIpsec(my: Actor, local: Ipv4): void {
+  for (const bundle of [...my.state(ipsecStore).bundles.values()])
+    if (bundle.local === local) removeBundle(my, bundle, false);
+}
+
 /** Which SAs a clear command names beyond their HA state. */
 export interface ClearWhich {
   readonly peer?: Ipv4;

@@ -15,7 +15,15 @@ export * from './packet.ts';
 export { keyMaterial, type KeyMaterial, type KeySeed } from './keys.ts';
 export * as isakmpMessages from './messages.ts';
 export { failsOver } from './main-mode.ts';
-export { filterOf, isakmpKeyText, isakmpPolicyText, isakmpSaText } from './show.ts';
+export {
+  clearIsakmpSas,
+  filterOf,
+  isakmpKeyText,
+  isakmpPolicyText,
+  isakmpSaOptions,
+  isakmpSaText,
+  showIsakmpSa,
+} from './show.ts';
 export {
   activateIsakmp,
   clearIsakmp,

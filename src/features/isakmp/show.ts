@@ -2,6 +2,7 @@
 import { act, show } from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { config } from '../../modes/running-config.ts';
+import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { defaultPolicy, orderedPolicies, peerKeys, type Policy } from './config.ts';
 import { haCleared, type ClearFilter } from './events.ts';
@@ -50,11 +51,21 @@ export const isakmpSaText = {
   },
 };
 
-const showSa = show('show crypto isakmp sa [active | standby]', {
+interface HaWords {
+  active?: true;
+  standby?: true;
+}
+
+/** How the SA table is shown, whichever of the words a release has. */
+export const isakmpSaOptions = {
   help,
-  facts: (my, args) => ikeRows(my).filter((row) => kept(row, filterOf(args))),
-  text: (rows, _args, my) => machineOf(my).release.replaced(isakmpSaText).lines(rows),
-});
+  facts: (my: Actor, args: HaWords): IkeRow[] => ikeRows(my).filter((row) => kept(row, filterOf(args))),
+  text: (rows: readonly IkeRow[], _args: HaWords, my: Actor): Iterable<string> =>
+    machineOf(my).release.replaced(isakmpSaText).lines(rows),
+};
+
+/** `show crypto isakmp sa`. */
+export const showIsakmpSa = show('show crypto isakmp sa [active | standby]', isakmpSaOptions);
 
 const encryptionText: Readonly<Record<Policy['encryption'], string>> = {
   des: 'DES - Data Encryption Standard (56 bit keys).',
@@ -164,7 +175,8 @@ const showCount = show('show crypto isakmp sa count', {
   },
 });
 
-const clear = act('clear crypto isakmp [active | standby | <connection:1-2147483647>]', {
+/** `clear crypto isakmp`. */
+export const clearIsakmpSas = act('clear crypto isakmp [active | standby | <connection:1-2147483647>]', {
   help,
   run: ({ my }, args) => {
     const filter = filterOf(args);
@@ -174,4 +186,4 @@ const clear = act('clear crypto isakmp [active | standby | <connection:1-2147483
 });
 
 /** The EXEC commands of this feature. */
-export const execCommands = [showSa, showPolicy, showKey, showPeers, showCount, clear];
+export const execCommands = [showIsakmpSa, showPolicy, showKey, showPeers, showCount, clearIsakmpSas];

@@ -133,6 +133,8 @@ export interface IkeRow {
   readonly connId: number;
   readonly expiresAtMs: number;
   readonly ha: 'ACTIVE' | 'STANDBY' | undefined;
+  readonly initiatorCookie: Cookie;
+  readonly responderCookie: Cookie | undefined;
   readonly terms: IkeSa['terms'];
 }
 
@@ -147,6 +149,8 @@ export function ikeRows(my: Actor): IkeRow[] {
       connId: sa.connId ?? 0,
       expiresAtMs: sa.expiresAtMs,
       ha: sa.ha?.status,
+      initiatorCookie: sa.initiatorCookie,
+      responderCookie: sa.responderCookie,
       terms: sa.terms,
     }))
     .reverse();

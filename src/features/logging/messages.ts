@@ -41,6 +41,8 @@ export interface DebugFlag {
   readonly line: string;
   /** What stands behind `is on`, such as ` (detailed)`. */
   readonly behind?: (my: Actor) => string;
+  /** Whether this command turns it on: two features may read the same line, each in its own releases. */
+  readonly isFor?: (command: Command) => boolean;
 }
 
 /** Every switch that a feature declares; a release has those whose line it knows. */
@@ -58,9 +60,20 @@ export function debugFlag(flag: DebugFlag): DebugFlag {
 /** Declares a debug command with its `no debug` and `undebug` forms. */
 export function debugSwitch<S extends string>(
   text: `debug ${S}`,
-  options: { title: string; group: string; help: Readonly<Record<string, string>> },
+  options: {
+    readonly title: string;
+    readonly group: string;
+    readonly help: Readonly<Record<string, string>>;
+    /** The engine that will say something under it. */
+    readonly due?: string;
+  },
 ): { readonly flag: DebugFlag; readonly commands: readonly Command[] } {
-  const flag = debugFlag({ title: options.title, group: options.group, line: text });
+  const flag = debugFlag({
+    title: options.title,
+    group: options.group,
+    line: text,
+    isFor: (command) => command === commands[0],
+  });
   const words = text.slice('debug '.length);
   const help = {
     debug: "Debugging functions (see also 'undebug')",
@@ -71,6 +84,7 @@ export function debugSwitch<S extends string>(
   const turn = (line: string, on: boolean): Command =>
     act(line, {
       help,
+      ...(options.due === undefined ? {} : { due: options.due }),
       run: (shell) => {
         const flags = shell.my.state(debugState);
         if (on) flags.add(flag);
@@ -78,8 +92,6 @@ export function debugSwitch<S extends string>(
         shell.print(`${flag.title} debugging is ${on ? 'on' : 'off'}`);
       },
     });
-  return {
-    flag,
-    commands: [turn(text, true), turn(`no debug ${words}`, false), turn(`undebug ${words}`, false)],
-  };
+  const commands = [turn(text, true), turn(`no debug ${words}`, false), turn(`undebug ${words}`, false)];
+  return { flag, commands };
 }

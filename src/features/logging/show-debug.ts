@@ -26,7 +26,10 @@ const allOff = (shell: Shell): void => {
 function allOn(shell: Shell): void {
   const grammar = machineOf(shell.my).release.grammar(privilegedExec);
   const flags = shell.my.state(debugState);
-  for (const flag of debugSwitches) if (grammar.parse(flag.line).kind === 'command') flags.add(flag);
+  for (const flag of debugSwitches) {
+    const outcome = grammar.parse(flag.line);
+    if (outcome.kind === 'command' && (flag.isFor?.(outcome.payload) ?? true)) flags.add(flag);
+  }
   shell.print('All possible debugging has been turned on');
 }
 
