@@ -40,6 +40,7 @@ export {
   mapPortSection,
   newEntryNote,
   profileMode,
+  profileRedundancy,
   profiles,
   replayInterval,
   replayIntervalLine,
@@ -52,6 +53,7 @@ export {
   addressText,
   clearSa,
   clearSas,
+  clearSession,
   clearSessions,
   connectionText,
   counterText,
@@ -60,6 +62,7 @@ export {
   saSections,
   saTableOptions,
   showSa,
+  showSession,
   saText,
   sessionText,
 } from './show.ts';

@@ -399,7 +399,7 @@ function entryCommands(
 }
 
 /** Tunnels of a profile fail over with a group (C-184). */
-const profileRedundancy = configure(profileMode, 'redundancy <group:word> stateful', {
+export const profileRedundancy = configure(profileMode, 'redundancy <group:word> stateful', {
   help: entryHelp,
   example: 'redundancy HA-out stateful',
   set: (edit, { group }) => {

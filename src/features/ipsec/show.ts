@@ -302,7 +302,8 @@ export const sessionText = {
   },
 };
 
-const showSession = show('show crypto session [active | standby] [detail]', {
+/** `show crypto session`. */
+export const showSession = show('show crypto session [active | standby] [detail]', {
   help,
   facts: (my, args) => sessions(my, filterOf(args)),
   text: (all, args, my) =>
@@ -439,7 +440,8 @@ export function clearSessions(my: Actor, filter: ClearFilter): void {
   my.say(clearIke, { filter });
 }
 
-const clearSession = act('clear crypto session [active | standby]', {
+/** `clear crypto session`. */
+export const clearSession = act('clear crypto session [active | standby]', {
   help,
   run: ({ my }, args) => clearSessions(my, filterOf(args)),
 });
