@@ -147,7 +147,6 @@ export const sectionOrder = [
   'login',
   'file',
   'track',
-
   'ssp',
   'crypto pki',
   'crypto isakmp policy',

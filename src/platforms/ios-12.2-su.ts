@@ -2,12 +2,15 @@
 import {
   applyMap,
   clearSa,
+  clearSession,
   defaultReplayInterval,
   dynamicMapMode,
   mapPortSection,
+  profileRedundancy,
   replayInterval,
   replayIntervalLine,
   showSa,
+  showSession,
 } from '../features/ipsec/index.ts';
 import { clearIsakmpSas, showIsakmpSa } from '../features/isakmp/index.ts';
 import {
@@ -49,7 +52,8 @@ const common: Omit<ReleasePlan, 'name'> = {
   platforms: ['7200', '7206VXR'],
   features: [...networkFeatures, ...cryptoFeatures, ...systemFeatures, ssp],
   // Tracked objects came later; HSRP tracks interfaces.
-  without: [trackObject, ...since12_3],
+  // So did sessions as a whole, and stateful failover of profiles (000:1522).
+  without: [trackObject, showSession, clearSession, profileRedundancy, ...since12_3],
   replace: [
     [stateChanged, stateChangedStandby],
     [badAuthentication, badAuthenticationStandby],
