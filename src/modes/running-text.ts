@@ -9,7 +9,7 @@ const blocks: readonly (readonly Section['place'][])[] = [
   ['version', 'services', 'service'],
   ['clock', 'aaa', 'ip subnet-zero', 'ip domain'],
   ['crypto isakmp policy', 'crypto isakmp key', 'crypto isakmp'],
-  ['ip classless', 'ip route', 'ip http'],
+  ['ip local pool', 'ip classless', 'ip route', 'ip http'],
 ];
 
 /** When the configuration was last changed and last saved, as printed; undefined while the clock is not set. */

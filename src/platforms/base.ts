@@ -3,6 +3,7 @@ import { aaa } from '../features/aaa/index.ts';
 import { acl } from '../features/acl/index.ts';
 import { cdp } from '../features/cdp/index.ts';
 import { cef } from '../features/cef/index.ts';
+import { easyVpn } from '../features/easy-vpn/index.ts';
 import { files } from '../features/files/index.ts';
 import { hardware } from '../features/hardware/index.ts';
 import { hsrp } from '../features/hsrp/index.ts';
@@ -26,7 +27,9 @@ import { management } from '../features/management/index.ts';
 import { names, unknownWord } from '../features/names/index.ts';
 import { pki } from '../features/pki/index.ts';
 import { ping } from '../features/ping/index.ts';
+import { pool } from '../features/pool/index.ts';
 import { processes } from '../features/processes/index.ts';
+import { radius } from '../features/radius/index.ts';
 import { routing } from '../features/routing/index.ts';
 import { leftConfiguration, setupDialog, setupPending, system } from '../features/system/index.ts';
 import { tcp } from '../features/tcp/index.ts';
@@ -46,6 +49,9 @@ export const trackFeatures = [track];
 export const systemFeatures = [
   tunnel,
   aaa,
+  radius,
+  pool,
+  easyVpn,
   names,
   cdp,
   ping,

@@ -1,8 +1,10 @@
 /** Knows the releases of document 001 on the 7200: 12.2(11)YX and YX1, 12.2(14)SU, SU1 and SU2. */
+import { laterGroupLines, netmaskLine, profileCommands } from '../features/easy-vpn/index.ts';
 import {
   applyMap,
   clearSa,
   clearSession,
+  clientCommands,
   defaultReplayInterval,
   dynamicMapMode,
   mapPortSection,
@@ -25,6 +27,7 @@ import {
   showSaOverSsp,
   ssp,
 } from '../features/ssp/index.ts';
+import { poolText, poolTextNarrow } from '../features/pool/index.ts';
 import {
   badAuthentication,
   badAuthenticationStandby,
@@ -52,8 +55,19 @@ const common: Omit<ReleasePlan, 'name'> = {
   platforms: ['7200', '7206VXR'],
   features: [...networkFeatures, ...cryptoFeatures, ...systemFeatures, ssp],
   // Tracked objects came later; HSRP tracks interfaces.
-  // So did sessions as a whole, and stateful failover of profiles (000:1522).
-  without: [trackObject, showSession, clearSession, profileRedundancy, ...since12_3],
+  // So did sessions as a whole, and stateful failover of profiles (000:1522); ISAKMP profiles and accounting of clients
+  // came with 12.2(15)T, the policies of groups grew in 12.3T.
+  without: [
+    trackObject,
+    showSession,
+    clearSession,
+    profileRedundancy,
+    ...since12_3,
+    ...profileCommands,
+    ...laterGroupLines,
+    netmaskLine,
+    clientCommands.accounting,
+  ],
   replace: [
     [stateChanged, stateChangedStandby],
     [badAuthentication, badAuthenticationStandby],
@@ -73,6 +87,7 @@ const common: Omit<ReleasePlan, 'name'> = {
     [clearSa, clearSaPlain],
     [clearIsakmpSas, clearIsakmpPlain],
     [trustpointForm, trustpointForm12_2],
+    [poolText, poolTextNarrow],
   ],
   // 001:518-526; commands.md X-12.
   prompts: new Map([[dynamicMapMode, 'config-crypto-m']]),

@@ -27,6 +27,7 @@ export {
   apply,
   applyHelp,
   applyMap,
+  clientCommands,
   appliedMap,
   clearReplayInterval,
   cryptoMaps,
@@ -47,6 +48,7 @@ export {
   unapply,
   undefinedMap,
 } from './map-config.ts';
+export { noClientSettings, settingLines, type ClientSettings } from './client-config.ts';
 export { entriesOfMap, outsideAddress, templatesOf, type EntryView } from './maps.ts';
 export { dynamicMapText, mapText, transformSetText } from './show-map.ts';
 export {

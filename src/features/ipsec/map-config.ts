@@ -13,6 +13,13 @@ import {
 import { writeLine } from '../../parser/index.ts';
 import { event } from '../../sim/event.ts';
 import { formatIpv4, parseIpv4, type Ipv4 } from '../../text/address.ts';
+import {
+  clientCommandsOf,
+  clientLines,
+  noClientSettings,
+  saysNothing,
+  type ClientSettings,
+} from './client-config.ts';
 
 /** What an entry of a map, a dynamic template or a profile says. */
 export interface Entry {
@@ -40,6 +47,7 @@ export interface MapEntry extends Entry {
 export interface CryptoMap {
   entries: Map<number, MapEntry>;
   replayInterval: { inbound: number; outbound: number } | undefined;
+  client: ClientSettings;
 }
 
 /** How often replay state goes to a standby router, in packets (behaviours.md B-164). */
@@ -145,8 +153,16 @@ const help = {
 /** The draft of a map, made on first use. */
 export function mapFor(edit: Editing, name: string): CryptoMap {
   const { maps } = edit.edit(cryptoMaps);
-  if (!maps.has(name)) maps.set(name, { entries: new Map(), replayInterval: undefined });
+  if (!maps.has(name))
+    maps.set(name, { entries: new Map(), replayInterval: undefined, client: noClientSettings() });
   return maps.get(name)!;
+}
+
+/** A map that says nothing any more is no map. */
+function dropIfEmpty(edit: Editing, name: string): void {
+  const map = edit.read(cryptoMaps).maps.get(name);
+  if (map?.entries.size === 0 && !map.replayInterval && saysNothing(map.client))
+    edit.edit(cryptoMaps).maps.delete(name);
 }
 
 const mapEntry = configure(
@@ -175,9 +191,8 @@ const mapEntry = configure(
       const { maps } = edit.edit(cryptoMaps);
       if (sequence === undefined) maps.delete(name);
       else {
-        const map = maps.get(name);
-        map?.entries.delete(sequence);
-        if (map?.entries.size === 0 && !map.replayInterval) maps.delete(name);
+        maps.get(name)?.entries.delete(sequence);
+        dropIfEmpty(edit, name);
       }
       edit.say(mapEdited, { map: name, sequence, removed: true });
     },
@@ -186,10 +201,9 @@ const mapEntry = configure(
 
 /** Goes back to the default; a map that consists of nothing else goes. */
 export function clearReplayInterval(edit: Editing, name: string): void {
-  const { maps } = edit.edit(cryptoMaps);
-  const map = maps.get(name);
+  const map = edit.edit(cryptoMaps).maps.get(name);
   if (map) map.replayInterval = undefined;
-  if (map?.entries.size === 0) maps.delete(name);
+  dropIfEmpty(edit, name);
 }
 
 /** How often a standby router hears of replay state; 12.2 words it differently (commands.md X-26). */
@@ -212,6 +226,12 @@ export const replayIntervalLine = {
   text: (name: string, { inbound, outbound }: { inbound: number; outbound: number }): string =>
     writeLine(replayInterval.syntax, { name, inboundPackets: inbound, outboundPackets: outbound }),
 };
+
+/** What a map says about its clients (C-114 to C-117). */
+export const clientCommands = clientCommandsOf((edit, name, change) => {
+  change(mapFor(edit, name).client);
+  dropIfEmpty(edit, name);
+});
 
 const dynamicMap = configure(configMode, 'crypto dynamic-map <name:word> <sequence:1-65535>', {
   help: { ...help, name: 'Name of dynamic map', sequence: 'Sequence to insert into dynamic-map entry' },
@@ -466,6 +486,7 @@ export const mapCommands: readonly Command[] = [
   ...Object.values(ofProfile),
   profileRedundancy,
   applyMap,
+  ...Object.values(clientCommands),
 ];
 
 function* entryLines(entry: Readonly<Entry>): Iterable<string> {
@@ -521,6 +542,7 @@ export const mapSections: readonly Section[] = [
       const line = machineOf(my).release.replaced(replayIntervalLine);
       for (const [name, map] of configIn(of, cryptoMaps).maps) {
         if (map.replayInterval) yield line.text(name, map.replayInterval);
+        yield* clientLines(name, map.client);
         for (const [sequence, entry] of bySequence(map.entries)) {
           const dynamic = entry.dynamic === undefined ? {} : { dynamic: true, template: entry.dynamic };
           yield writeLine(mapEntry.syntax, { name, sequence, ipsecIsakmp: true, ...dynamic });

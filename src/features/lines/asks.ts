@@ -4,8 +4,9 @@ import type { Entered } from '../../modes/machine.ts';
 import { lineSettings, type LinePassword, type LineSettings } from '../../modes/terminal-lines.ts';
 import type { Guest, VtyTransport } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { asksServers, enableMethods, execMethods, loginMethods, newModel } from '../aaa/index.ts';
-import { enableSlice, matches, userMatches, userNamed, userNames, type User } from './stored.ts';
+import { asksServers, methodsOf, newModel } from '../aaa/index.ts';
+import { matches } from '../passwords/index.ts';
+import { enableSlice, userMatches, userNamed, userNames, type User } from './stored.ts';
 import type { Comer } from './watch.ts';
 
 /** Of the guest (decisions.md D-50). */
@@ -56,7 +57,7 @@ function plainAsks(my: Actor, settings: LineSettings, transport: VtyTransport | 
 function listAsks(my: Actor, line: string, settings: LineSettings): Asks {
   // Without a list of that name the console lets everybody in and a vty asks the users of the router.
   const usual = [line === 'con 0' ? 'none' : 'local'];
-  const methods = loginMethods(my, settings.loginList ?? 'default') ?? usual;
+  const methods = methodsOf(my, 'authentication login', settings.loginList ?? 'default') ?? usual;
   const keyBy = (method: string, name: string): Key | undefined => {
     if (method === 'none') return { kind: 'open' };
     if (method === 'line') return passwordKey(settings.password);
@@ -138,7 +139,7 @@ function levelOf(my: Actor, settings: LineSettings, how: Asks, name: string): nu
   if (how.guest) return key && guestPrivilege;
   const own = key?.kind === 'user' ? key.user.privilege : undefined;
   if (!how.aaa) return own ?? settings.privilege ?? 1;
-  const methods = execMethods(my, settings.execList ?? 'default');
+  const methods = methodsOf(my, 'authorization exec', settings.execList ?? 'default');
   if (!methods) return 1;
   // The users of the router have nothing to say about somebody who is none of them.
   const method = methods.find((each) => !asksServers(each) && (each !== 'local' || key?.kind === 'user'));
@@ -150,7 +151,7 @@ function levelOf(my: Actor, settings: LineSettings, how: Asks, name: string): nu
 export function enableKeyOf({ my, line }: Pick<Comer, 'my' | 'line'>, level: number): Key | undefined {
   const isConsole = line === 'con 0';
   const stored = enableStored(my, level);
-  const methods = newModel(my) ? enableMethods(my) : undefined;
+  const methods = newModel(my) ? methodsOf(my, 'authentication enable', 'default') : undefined;
   for (const method of methods ?? []) {
     if (method === 'none') return { kind: 'open' };
     const own =

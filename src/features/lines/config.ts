@@ -9,7 +9,7 @@ import {
   type LoginMethod,
 } from '../../modes/terminal-lines.ts';
 import { writeLine } from '../../parser/index.ts';
-import { readPassword, typeHelp } from './stored.ts';
+import { readPassword, typeHelp } from '../passwords/index.ts';
 
 const help = {
   line: 'Configure a terminal line',

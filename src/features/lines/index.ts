@@ -3,6 +3,7 @@ import { aaa } from '../aaa/index.ts';
 import { acl } from '../acl/index.ts';
 import { feature } from '../feature.ts';
 import { logging } from '../logging/index.ts';
+import { radius } from '../radius/index.ts';
 import { aliasCommand, aliasSection, showAliases } from './aliases.ts';
 import { bannerCommands, bannerSection } from './banners.ts';
 import { lineCommands } from './config.ts';
@@ -18,14 +19,13 @@ export { enterable, lineFor } from './admission.ts';
 export { aliasOf } from './aliases.ts';
 export { connectedHosts } from './hosts.ts';
 export { enter, greeting, prove } from './login.ts';
-export { decryptType7, drawSalt, encryptType7, isMd5Crypt, md5Crypt, md5CryptMatches } from './passwords.ts';
 export { levelOf } from './privileges.ts';
 export { userMatches, userNamed } from './stored.ts';
 
 /** The feature. */
 export const lines = feature({
   name: 'lines',
-  needs: [logging, aaa, acl],
+  needs: [logging, aaa, radius, acl],
   commands: [
     ...userCommands,
     ...bannerCommands,

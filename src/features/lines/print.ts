@@ -2,7 +2,7 @@
 import { configIn, type Section } from '../../modes/running-config.ts';
 import { leastVtys, terminalLines, type LineSettings } from '../../modes/terminal-lines.ts';
 import { newModelIn } from '../aaa/index.ts';
-import { printedPassword } from './stored.ts';
+import { printedPassword } from '../passwords/index.ts';
 
 /** How a line asks: under `aaa new-model` only its list counts, and only that is printed. */
 function* loginOf(name: string, line: LineSettings, aaa: boolean): Iterable<string> {

@@ -4,7 +4,6 @@ import { configMode } from '../../modes/mode.ts';
 import { configIn, type Section } from '../../modes/running-config.ts';
 import { terminalLines, type LinePassword } from '../../modes/terminal-lines.ts';
 import {
-  enableSlice,
   encryptionSlice,
   hidden,
   matches,
@@ -12,8 +11,9 @@ import {
   readPassword,
   readSecret,
   typeHelp,
-  usersSlice,
-} from './stored.ts';
+} from '../passwords/index.ts';
+import { hideKeys } from '../radius/index.ts';
+import { enableSlice, usersSlice } from './stored.ts';
 
 const username = configure(
   configMode,
@@ -147,6 +147,7 @@ function hideAll(edit: Editing): void {
   for (const user of Object.values(edit.edit(usersSlice).users)) user.password = hide(user.password);
   const { passwords } = edit.edit(enableSlice);
   for (const [level, password] of Object.entries(passwords)) passwords[Number(level)] = hide(password)!;
+  hideKeys(edit, (key) => hide(key)!);
 }
 
 const passwordEncryption = configure(configMode, 'service password-encryption', {

@@ -1,6 +1,6 @@
 /** Knows the lines of NTP (ios-cli-conventions.md, section 11, for the hidden keys). */
 import { refuse } from '../../modes/command.ts';
-import { decryptType7, encryptType7 } from '../lines/index.ts';
+import { decryptType7, encryptType7 } from '../passwords/index.ts';
 import { commandsOf, kept } from './kept.ts';
 
 const ntpWord = { ntp: 'Configure NTP' };

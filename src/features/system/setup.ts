@@ -10,7 +10,7 @@ import { parseInterfaceName } from '../../text/interface-name.ts';
 import { runningText, save } from '../files/index.ts';
 import { isLineUp, isShutdown, isVirtual } from '../interfaces/index.ts';
 import { addressOf } from '../ip/index.ts';
-import { drawSalt, md5Crypt } from '../lines/index.ts';
+import { drawSalt, md5Crypt } from '../passwords/index.ts';
 import { leftConfiguration } from './engine.ts';
 import { readyLines, setSetupPending } from './setup-pending.ts';
 import {

@@ -1,6 +1,6 @@
 /** The System Configuration Dialog. */
 import { describe, expect, it } from 'vitest';
-import { md5CryptMatches } from '../../../src/features/lines/index.ts';
+import { md5CryptMatches } from '../../../src/features/passwords/index.ts';
 import { setupPending } from '../../../src/features/system/index.ts';
 import { Box } from './box.ts';
 

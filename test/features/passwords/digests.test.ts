@@ -6,7 +6,7 @@ import {
   isMd5Crypt,
   md5Crypt,
   md5CryptMatches,
-} from '../../../src/features/lines/index.ts';
+} from '../../../src/features/passwords/index.ts';
 
 describe('a type 5 password', () => {
   it('is md5crypt: the known pairs of password and salt give the known text', () => {
