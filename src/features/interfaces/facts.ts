@@ -149,7 +149,7 @@ export function portFacts(my: Actor, port: string): PortFacts {
     bandwidthKbit: bandwidthKbit(my, port),
     delayUs: delayUs(my, port),
     vlan: vlanOf(my, port),
-    keepaliveS: link.keepaliveS ?? defaultKeepaliveS,
+    keepaliveS: link.keepaliveS ?? (port.startsWith('Tunnel') ? false : defaultKeepaliveS),
     link,
     more: my.askAll(moreAboutPort, { port }).flat(),
     loadWindowMs: loadWindowMs(my, port),

@@ -18,6 +18,8 @@ export interface PortLink {
   speed: 'auto' | 10 | 100 | 1000 | undefined;
   /** In seconds; false: no keepalives. */
   keepaliveS: number | false | undefined;
+  /** How many keepalives of a tunnel may stay unanswered. */
+  keepaliveRetries: number | undefined;
   loadIntervalS: number | undefined;
   carrierDelayS: number | undefined;
   mac: string | undefined;
@@ -31,6 +33,7 @@ export const portLink = portSlice<PortLink>('link', () => ({
   duplex: undefined,
   speed: undefined,
   keepaliveS: undefined,
+  keepaliveRetries: undefined,
   loadIntervalS: undefined,
   carrierDelayS: undefined,
   mac: undefined,
@@ -38,6 +41,8 @@ export const portLink = portSlice<PortLink>('link', () => ({
 
 /** A keepalive every ten seconds. */
 export const defaultKeepaliveS = 10;
+/** As many keepalives in a row may stay unanswered. */
+export const defaultKeepaliveRetries = 3;
 /** Rates are averaged over five minutes. */
 export const defaultLoadIntervalS = 300;
 /** How long a change of carrier must last before it is reported (behaviours.md M-004). */
@@ -118,12 +123,27 @@ const speed = configure(interfaceMode, 'speed {10=ten | 100=hundred | 1000=thous
   clear: (edit) => onLan(edit, () => set(edit, 'speed', undefined)),
 });
 
-const keepalive = configure(interfaceMode, 'keepalive [<seconds:0-32767>]', {
+const isTunnel = (port: string): boolean => port.startsWith('Tunnel');
+
+/** A line has keepalives unless told otherwise; a tunnel only when told. */
+const keepalive = configure(interfaceMode, 'keepalive [<seconds:0-32767> [<retries:1-255>]]', {
   example: 'keepalive 5',
-  help: { keepalive: 'Enable keepalive', seconds: 'Keepalive period (default 10 seconds)' },
-  set: (edit, { seconds = defaultKeepaliveS }) =>
-    set(edit, 'keepaliveS', seconds === defaultKeepaliveS ? undefined : seconds === 0 ? false : seconds),
-  clear: (edit) => set(edit, 'keepaliveS', edit.toDefault ? undefined : false),
+  help: {
+    keepalive: 'Enable keepalive',
+    seconds: 'Keepalive period (default 10 seconds)',
+    retries: 'Keepalive retries',
+  },
+  set: (edit, { seconds = defaultKeepaliveS, retries }) => {
+    if (isTunnel(edit.key)) {
+      set(edit, 'keepaliveS', seconds === 0 ? undefined : seconds);
+      set(edit, 'keepaliveRetries', retries ?? defaultKeepaliveRetries);
+      return undefined;
+    }
+    if (retries !== undefined) return invalidInput;
+    set(edit, 'keepaliveS', seconds === defaultKeepaliveS ? undefined : seconds === 0 ? false : seconds);
+    return undefined;
+  },
+  clear: (edit) => set(edit, 'keepaliveS', edit.toDefault || isTunnel(edit.key) ? undefined : false),
 });
 
 const loadInterval = configure(interfaceMode, 'load-interval <seconds:30-600>', {
@@ -196,5 +216,9 @@ export function* linesAfterShutdown(config: RunningConfig, port: string): Iterab
   if (link.duplex !== undefined) yield `duplex ${link.duplex}`;
   if (link.speed !== undefined) yield `speed ${link.speed}`;
   if (link.keepaliveS === false) yield 'no keepalive';
-  else if (link.keepaliveS !== undefined) yield writeLine(keepalive.syntax, { seconds: link.keepaliveS });
+  else if (link.keepaliveS !== undefined)
+    yield writeLine(keepalive.syntax, {
+      seconds: link.keepaliveS,
+      retries: isTunnel(port) ? link.keepaliveRetries : undefined,
+    });
 }

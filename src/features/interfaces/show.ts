@@ -54,7 +54,8 @@ function* mediaLine({ port, up, link, bandwidthKbit, hardware }: PortFacts): Ite
 
 function* encapsulationLines(facts: PortFacts): Iterable<string> {
   const { type, isSub, vlan, port, keepaliveS } = facts;
-  const keepalive = `  Keepalive ${keepaliveS === false ? 'not set' : `set (${keepaliveS} sec)`}`;
+  const retries = port.startsWith('Tunnel') ? `, retries ${facts.link.keepaliveRetries}` : '';
+  const keepalive = `  Keepalive ${keepaliveS === false ? 'not set' : `set (${keepaliveS} sec)${retries}`}`;
   const arp = `  ARP type: ARPA, ARP Timeout ${clockSpan(facts.arpTimeoutMs)}`;
   if (isSub) {
     yield `  Encapsulation ${vlan === undefined ? `${type.encapsulation}.` : `802.1Q Virtual LAN, Vlan ID  ${vlan}.`}`;
@@ -64,8 +65,7 @@ function* encapsulationLines(facts: PortFacts): Iterable<string> {
   }
   const name = vlan === undefined ? type.encapsulation : `802.1Q Virtual LAN, Vlan ID  ${vlan}.`;
   yield `  Encapsulation ${name}${port.startsWith('Serial') ? ', crc 16' : ''}, loopback not set`;
-  if (port.startsWith('Tunnel')) yield `  Keepalive not set`;
-  else if (!isVirtual(port)) yield keepalive;
+  if (port.startsWith('Tunnel') || !isVirtual(port)) yield keepalive;
   if (port.startsWith('Serial')) yield `  Restart-Delay is ${facts.restartDelay} secs`;
   yield* mediaLine(facts);
   yield* facts.more.map((line) => `  ${line}`);

@@ -118,12 +118,15 @@ const address = configure(interfaceMode, 'ip address <address:ip> <mask:ip> [sec
 
 const unnumbered = configure(interfaceMode, 'ip unnumbered <source:interface>', {
   help,
-  support: 'inert',
   example: 'ip unnumbered Loopback0',
   set: (edit, { source }) => {
+    if (linkType(edit.key).isLan || edit.key.startsWith('Loopback'))
+      return refuse('Point-to-point (non-multi-access) interfaces only');
     const ip = edit.editPort(portIp);
     ip.unnumbered = source;
     ip.address = undefined;
+    ip.secondary = [];
+    return undefined;
   },
   clear: (edit) => {
     edit.editPort(portIp).unnumbered = undefined;

@@ -1,15 +1,16 @@
 /** Knows the table of `show ip interface brief`. */
-import { portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { isLineUp, portStatus, type PortStatus } from '../interfaces/index.ts';
-import { portIp } from './config.ts';
+import { addressesOf, addressOf } from './addresses.ts';
 import { ipState } from './engine.ts';
 
 /** A row of `show ip interface brief`. */
 export interface BriefRow {
   readonly port: string;
   readonly address: Ipv4 | undefined;
+  /** The address is another interface's. */
+  readonly borrowed: boolean;
   readonly typed: boolean;
   readonly status: PortStatus;
   readonly up: boolean;
@@ -19,7 +20,8 @@ export interface BriefRow {
 export function briefRow(my: Actor, port: string): BriefRow {
   return {
     port,
-    address: portConfig(my, port, portIp).address?.address,
+    address: addressOf(my, port)?.address,
+    borrowed: addressesOf(my, port).length === 0,
     typed: my.state(ipState).typed.has(port),
     status: portStatus(my, port),
     up: isLineUp(my, port),
@@ -29,9 +31,9 @@ export function briefRow(my: Actor, port: string): BriefRow {
 /** The table in the layout of routers (ios-cli-conventions.md, section 8). */
 export function* briefLines(rows: readonly BriefRow[]): Iterable<string> {
   yield 'Interface                  IP-Address      OK? Method Status                Protocol';
-  for (const { port, address, typed, status, up } of rows) {
+  for (const { port, address, borrowed, typed, status, up } of rows) {
     const where = address === undefined ? 'unassigned' : formatIpv4(address);
-    const method = address === undefined ? 'unset' : typed ? 'manual' : 'NVRAM';
+    const method = borrowed ? 'unset' : typed ? 'manual' : 'NVRAM';
     yield `${port.padEnd(26)} ${where.padEnd(15)} YES ${method.padEnd(6)} ${status.padEnd(21)} ${(up ? 'up' : 'down').padEnd(8)}`;
   }
 }

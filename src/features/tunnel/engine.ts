@@ -11,6 +11,7 @@ import {
   lineChanged,
   payloadMtu,
   portBasics,
+  portLink,
   portRemoved,
   virtualLink,
   virtualLinkChanged,
@@ -20,9 +21,10 @@ import { outsideAddress } from '../ipsec/index.ts';
 import { log } from '../logging/index.ts';
 import { routeChanged, routeTo } from '../routing/index.ts';
 import { isTunnel, tunnelSlice } from './config.ts';
+import { cancelKeepalives, hearKeepalive, keepaliveHandlers, planKeepalives } from './keepalive.ts';
 import { recursionFound } from './messages.ts';
 import { endsOf, indexOf, isSourceUp, sourceOf, tunnels, type Tunnel } from './state.ts';
-import { overheadBytes, tunnelFor, unwrapPacket, wrapPacket } from './wrapping.ts';
+import { isKeepalive, overheadBytes, tunnelFor, unwrapPacket, wrapPacket } from './wrapping.ts';
 
 /** How long a tunnel stays disabled after a loop of routes was found. */
 const recursionHoldMs = 60_000;
@@ -70,9 +72,11 @@ function reviewOne(my: Actor, port: string, tunnel: Tunnel): void {
   // Of several tunnels with the same ends the first one takes what arrives.
   if (index !== undefined && !byIndex.has(index)) byIndex.set(index, port);
   const ready = isReady(my, port, tunnel);
-  if (ready === tunnel.ready) return;
-  tunnel.ready = ready;
-  my.say(virtualLinkChanged, { port });
+  if (ready !== tunnel.ready) {
+    tunnel.ready = ready;
+    my.say(virtualLinkChanged, { port });
+  }
+  planKeepalives(my, port, tunnel, false);
 }
 
 /** Looks at all tunnels once, however many things changed at this instant. */
@@ -89,6 +93,7 @@ function forget(my: Actor, port: string): void {
   if (index !== undefined && byIndex.get(index) === port) byIndex.delete(index);
   byPort.delete(port);
   my.cancel(`tunnel recursion ${port}`);
+  cancelKeepalives(my, port);
 }
 
 const newTunnel = (): Tunnel => ({
@@ -109,6 +114,7 @@ export const handlers = [
     if (isTunnel(port) && hasPort(my, port) && !byPort.has(port)) byPort.set(port, newTunnel());
     // What was found of a tunnel that has other ends now counts no longer.
     if (drawers.has(tunnelSlice.name) && byPort.has(port)) byPort.get(port)!.heldUntilMs = undefined;
+    if (drawers.has(portLink.name) && byPort.has(port)) planKeepalives(my, port, byPort.get(port)!, true);
     if ([tunnelSlice, portIp, portBasics].some(({ name }) => drawers.has(name))) planReview(my);
   }),
   on(portRemoved, (my, { port }) => {
@@ -128,8 +134,11 @@ export const handlers = [
   on(packetReceived, (my, { packet }) => {
     if (packet.protocol !== 'gre' && packet.protocol !== 'ipinip') return;
     const port = tunnelFor(my, packet);
-    if (port !== undefined) unwrapPacket(my, port, packet);
+    if (port === undefined) return;
+    if (isKeepalive(packet)) hearKeepalive(my, port, packet);
+    else unwrapPacket(my, port, packet);
   }),
+  ...keepaliveHandlers,
 ];
 
 /** What interfaces and IP ask. */

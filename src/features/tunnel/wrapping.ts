@@ -79,6 +79,10 @@ export function wrapPacket(my: Actor, port: string, inner: Packet): boolean {
   return true;
 }
 
+/** Whether a packet is a keepalive on its way back to who sent it. */
+export const isKeepalive = (packet: Packet): boolean =>
+  packet.protocol === 'gre' && (packet.body as Partial<Wrapped>).keepalive === true;
+
 /** The tunnel that a packet around another one is for. */
 export function tunnelFor(my: Actor, outer: Packet): string | undefined {
   const { key } = outer.body as Wrapped;
@@ -98,7 +102,8 @@ export function unwrapPacket(my: Actor, port: string, outer: Packet): void {
     () =>
       `${port}: ${mode}/IP to decaps ${fromTo(outer.source, outer.destination)} (len=${outer.bytes} ttl=${outer.ttl})`,
   );
-  if (!isLineUp(my, port)) return;
+  // A sign of life goes back even while this end has lost the other one, or both would wait for each other.
+  if (!isLineUp(my, port) && !(tunnel.ready && isKeepalive(inner))) return;
   if (of.sequenced && sequence !== undefined) {
     if (sequence <= tunnel.heard) return;
     tunnel.heard = sequence;
