@@ -31,6 +31,7 @@ import { pool } from '../features/pool/index.ts';
 import { processes } from '../features/processes/index.ts';
 import { radius } from '../features/radius/index.ts';
 import { routing } from '../features/routing/index.ts';
+import { rri } from '../features/rri/index.ts';
 import { leftConfiguration, setupDialog, setupPending, system } from '../features/system/index.ts';
 import { tcp } from '../features/tcp/index.ts';
 import { beforeLeaving, closeSessions, resumeLast, telnet } from '../features/telnet/index.ts';
@@ -42,7 +43,7 @@ import type { SessionRules } from '../modes/machine.ts';
 /** Links, addresses, routes, filters and HSRP. */
 export const networkFeatures = [logging, interfaces, routing, acl, ip, cef, hsrp];
 /** Trustpoints, IKE and IPsec. */
-export const cryptoFeatures = [pki, isakmp, ipsec];
+export const cryptoFeatures = [pki, isakmp, ipsec, rri];
 /** Tracked objects came with 12.2(15)T. */
 export const trackFeatures = [track];
 /** The rest of a router; it stands behind the others. */

@@ -9,9 +9,16 @@ import {
   stateChangedNotice,
 } from '../features/hsrp/index.ts';
 import { ipc } from '../features/ipc/index.ts';
-import { profileMode } from '../features/ipsec/index.ts';
+import { laterRouteCommands, profileMode } from '../features/ipsec/index.ts';
 import { until12_3 } from '../features/pki/index.ts';
 import { redundancy, statesText, statesTextMaintenance } from '../features/redundancy/index.ts';
+import {
+  routeDebug,
+  routeDebugTold,
+  routeRules,
+  routeRulesWithSas,
+  rriSettings,
+} from '../features/rri/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
 import { release, type ReleasePlan } from './release.ts';
@@ -24,6 +31,9 @@ const common: Omit<ReleasePlan, 'name' | 'platforms' | 'features'> = {
     [nameLine, groupNameLine],
     [delayAfterGroups, delayBeforeGroups],
     [statesText, statesTextMaintenance],
+    [routeRules, routeRulesWithSas],
+    [routeDebug, routeDebugTold],
+    ...laterRouteCommands,
   ],
   // decisions.md D-58.
   prompts: new Map([[profileMode, 'ipsec-profile']]),
@@ -71,6 +81,7 @@ export const ios12_4_15T = release({
     ipc,
     redundancy,
     ...cryptoFeatures,
+    rriSettings,
     cryptoHa,
     ...trackFeatures,
     ...systemFeatures,
@@ -82,6 +93,6 @@ export const ios12_4_15T = release({
 export const ios12_4_20T = release({
   name: '12.4(20)T',
   platforms: ['881'],
-  features: [...networkFeatures, ...cryptoFeatures, ...trackFeatures, ...systemFeatures],
+  features: [...networkFeatures, ...cryptoFeatures, rriSettings, ...trackFeatures, ...systemFeatures],
   ...common,
 });

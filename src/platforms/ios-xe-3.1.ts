@@ -7,8 +7,9 @@ import {
   stateChanged,
   stateChangedNotice,
 } from '../features/hsrp/index.ts';
-import { dynamicMapMode, profileMode } from '../features/ipsec/index.ts';
+import { dynamicMapMode, laterRouteCommands, profileMode } from '../features/ipsec/index.ts';
 import { until12_3 } from '../features/pki/index.ts';
+import { routeDebug, routeDebugTold, rriSettings } from '../features/rri/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
 import { release } from './release.ts';
@@ -19,12 +20,14 @@ export const iosXe3_1_0S = release({
   version: '15.0(1)S',
   versionWord: '15.0',
   platforms: ['ASR1000'],
-  features: [...networkFeatures, ...cryptoFeatures, ...trackFeatures, ...systemFeatures],
+  features: [...networkFeatures, ...cryptoFeatures, rriSettings, ...trackFeatures, ...systemFeatures],
   without: until12_3,
   replace: [
     [stateChanged, stateChangedNotice],
     [nameLine, groupNameLine],
     [delayAfterGroups, delayBeforeGroups],
+    [routeDebug, routeDebugTold],
+    ...laterRouteCommands,
   ],
   // 004:132-133; commands.md X-12; decisions.md D-58.
   prompts: new Map([

@@ -9,7 +9,7 @@ import { execCommands } from './show.ts';
 export { aclText, type AclEntry, type Wild } from './entry.ts';
 export { entriesOf, firstLine, firstMatch, permits } from './engine.ts';
 export { matches, type Flow } from './flow.ts';
-export { accessLists } from './lists.ts';
+export { accessLists, listChanged } from './lists.ts';
 
 /** The feature. */
 export const acl = feature({

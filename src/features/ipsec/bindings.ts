@@ -9,7 +9,8 @@ import { isLineUp, portRemoved } from '../interfaces/index.ts';
 import { forgetIsakmp, switchIsakmp } from '../isakmp/index.ts';
 import { removeBundle } from './bundles.ts';
 import { bindingChanged, protect, transferGroup, unprotect, vipBound, vipUnbound } from './events.ts';
-import { appliedMap, mapApplied, mapEdited } from './map-config.ts';
+import { appliedMap, mapApplied } from './map-config.ts';
+import { mapEdited } from './map-entry.ts';
 import { localOf } from './maps.ts';
 import { protectedFlow, protectionTimer, retryProtection } from './negotiation.ts';
 import { bundlesOf, dropFlow, flowsOf, ipsecStore, type Binding, type Flow } from './state.ts';
@@ -223,19 +224,30 @@ export interface BoundMap {
   readonly map: string;
   readonly redundancy: boolean;
   readonly stateful: boolean;
+  /** The HSRP group that owns the virtual address. */
+  readonly group: number | undefined;
   /** The virtual address that is its end, if it is bound to one. */
   readonly vip: Ipv4 | undefined;
   readonly local: Ipv4 | undefined;
 }
 
+function boundOf(my: Actor, binding: Binding): BoundMap {
+  const { port, map, redundancy, stateful, group, vip } = binding;
+  return { port, map, redundancy, stateful, group, vip, local: localOf(my, binding) };
+}
+
+/** The map on an interface. */
+export function boundMap(my: Actor, port: string): BoundMap | undefined {
+  const binding = my.state(ipsecStore).bindings.get(port);
+  return binding && boundOf(my, binding);
+}
+
+/** The interfaces that carry a map. */
+export function portsWithMap(my: Actor, map: string): readonly string[] {
+  return [...(my.state(ipsecStore).portsOfMap.get(map) ?? [])];
+}
+
 /** All maps on interfaces. */
 export function boundMaps(my: Actor): BoundMap[] {
-  return [...my.state(ipsecStore).bindings.values()].map((binding) => ({
-    port: binding.port,
-    map: binding.map,
-    redundancy: binding.redundancy,
-    stateful: binding.stateful,
-    vip: binding.vip,
-    local: localOf(my, binding),
-  }));
+  return [...my.state(ipsecStore).bindings.values()].map((binding) => boundOf(my, binding));
 }

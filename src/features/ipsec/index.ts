@@ -20,7 +20,7 @@ import { sequenceOf, spisOf, standbyAnswers, standbyHandlers } from './standby.t
 
 export * from './events.ts';
 export * as ipsecMessages from './messages.ts';
-export { boundMaps, type BoundMap } from './bindings.ts';
+export { boundMap, boundMaps, portsWithMap, type BoundMap } from './bindings.ts';
 export { mapFacts, type MapFacts } from './facts.ts';
 export { hardwareWarning, transformMode, transformSet, transformSetNamed } from './config.ts';
 export {
@@ -30,26 +30,31 @@ export {
   clientCommands,
   appliedMap,
   clearReplayInterval,
-  cryptoMaps,
-  defaultReplayInterval,
-  dynamicMapMode,
-  dynamicMaps,
   mapApplied,
-  mapEdited,
   mapFor,
-  mapMode,
   mapPortSection,
   newEntryNote,
-  profileMode,
   profileRedundancy,
-  profiles,
   replayInterval,
   replayIntervalLine,
   unapply,
   undefinedMap,
 } from './map-config.ts';
 export { noClientSettings, settingLines, type ClientSettings } from './client-config.ts';
+export {
+  cryptoMaps,
+  defaultReplayInterval,
+  dynamicMapMode,
+  dynamicMaps,
+  mapEdited,
+  mapMode,
+  profileMode,
+  profiles,
+  type ReverseRoute,
+} from './map-entry.ts';
 export { entriesOfMap, outsideAddress, templatesOf, type EntryView } from './maps.ts';
+export { laterRouteCommands, routeSettings } from './route-config.ts';
+export { securedFlow, securedFlows, type FlowName, type SecuredFlow } from './secured.ts';
 export { dynamicMapText, mapText, transformSetText } from './show-map.ts';
 export {
   addressText,

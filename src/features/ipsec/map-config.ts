@@ -1,10 +1,9 @@
 /** Knows crypto maps, dynamic maps, profiles and what is applied to interfaces, as configured (commands.md C-104, C-109 to C-112, C-147 to C-149, C-175 to C-184). */
 import { configure, refuse, type Command, type Editing, type Refusal } from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
-import { configMode, interfaceMode, subMode, type Mode } from '../../modes/mode.ts';
+import { configMode, interfaceMode, type Mode } from '../../modes/mode.ts';
 import {
   configIn,
-  configSlice,
   portConfigIn,
   portSlice,
   type PortSection,
@@ -12,57 +11,23 @@ import {
 } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
 import { event } from '../../sim/event.ts';
-import { formatIpv4, parseIpv4, type Ipv4 } from '../../text/address.ts';
+import { formatIpv4, parseIpv4 } from '../../text/address.ts';
+import { clientCommandsOf, clientLines, noClientSettings, saysNothing } from './client-config.ts';
 import {
-  clientCommandsOf,
-  clientLines,
-  noClientSettings,
-  saysNothing,
-  type ClientSettings,
-} from './client-config.ts';
-
-/** What an entry of a map, a dynamic template or a profile says. */
-export interface Entry {
-  description: string | undefined;
-  /** Addresses or host names, best first. */
-  peers: string[];
-  transformSets: string[];
-  acl: string | undefined;
-  seconds: number | undefined;
-  kilobytes: number | undefined;
-  pfs: 1 | 2 | 5 | undefined;
-  /** Reverse route injection (behaviours.md H). */
-  reverseRoute: 'destination' | 'remote-peer' | undefined;
-  nextHop: Ipv4 | undefined;
-  /** The HSRP group of a profile whose tunnels fail over (C-184). */
-  redundancy: string | undefined;
-}
-
-/** An entry of a map: static, or the place of a dynamic map. */
-export interface MapEntry extends Entry {
-  dynamic: string | undefined;
-}
-
-/** A crypto map. */
-export interface CryptoMap {
-  entries: Map<number, MapEntry>;
-  replayInterval: { inbound: number; outbound: number } | undefined;
-  client: ClientSettings;
-}
-
-/** How often replay state goes to a standby router, in packets (behaviours.md B-164). */
-export const defaultReplayInterval = { inbound: 1000, outbound: 100_000 };
-
-/** Crypto maps by name. */
-export const cryptoMaps = configSlice('crypto map', () => ({ maps: new Map<string, CryptoMap>() }));
-
-/** Dynamic maps by name, their templates by number. */
-export const dynamicMaps = configSlice('crypto dynamic-map', () => ({
-  maps: new Map<string, Map<number, Entry>>(),
-}));
-
-/** IPsec profiles by name. */
-export const profiles = configSlice('crypto ipsec profile', () => ({ profiles: new Map<string, Entry>() }));
+  blankEntry,
+  cryptoMaps,
+  dynamicMapMode,
+  dynamicMaps,
+  edited,
+  keyOf,
+  mapEdited,
+  mapMode,
+  profileMode,
+  profiles,
+  type CryptoMap,
+  type Entry,
+} from './map-entry.ts';
+import { routeCommands, routeLines, routeSettingLines } from './route-config.ts';
 
 /** The map applied to an interface. */
 export interface AppliedMap {
@@ -83,21 +48,6 @@ export const appliedMap = portSlice<AppliedMap>('crypto map', () => ({
 /** A map was applied to an interface, or once more (behaviours.md M-081: that counts even if nothing changed). */
 export const mapApplied = event<{ readonly port: string }>('crypto map applied');
 
-/** Entries of a map or of a dynamic map changed; `sequence` is missing when the whole map went. */
-export const mapEdited = event<{
-  readonly map: string;
-  readonly sequence: number | undefined;
-  readonly removed: boolean;
-}>('crypto map edited');
-
-const modeTitle = 'Crypto Map configuration commands:';
-/** An entry of a static map. */
-export const mapMode = subMode('config-crypto-map', configMode, modeTitle);
-/** A template of a dynamic map; some releases word its prompt differently (commands.md X-12). */
-export const dynamicMapMode = subMode('config-crypto-map', configMode, modeTitle);
-/** An IPsec profile; `(ipsec-profile)` from 12.4 on (decisions.md D-58). */
-export const profileMode = subMode('config-crypto-map', configMode, modeTitle);
-
 /** Said after a new entry (reference/sessions/crypto-map-config-note). */
 export const newEntryNote = {
   lines: [
@@ -110,26 +60,6 @@ export const newEntryNote = {
 export const undefinedMap = {
   text: (map: string): string => `ERROR: Crypto Map with tag "${map}" does not exist.`,
 };
-
-const blankEntry = (): Entry => ({
-  description: undefined,
-  peers: [],
-  transformSets: [],
-  acl: undefined,
-  seconds: undefined,
-  kilobytes: undefined,
-  pfs: undefined,
-  reverseRoute: undefined,
-  nextHop: undefined,
-  redundancy: undefined,
-});
-
-const keyOf = (name: string, sequence: number): string => `${name} ${sequence}`;
-
-function splitKey(key: string): { name: string; sequence: number } {
-  const blank = key.lastIndexOf(' ');
-  return { name: key.slice(0, blank), sequence: Number(key.slice(blank + 1)) };
-}
 
 const help = {
   crypto: 'Encryption module',
@@ -267,19 +197,6 @@ const profile = configure(configMode, 'crypto ipsec profile <name:word>', {
   },
 });
 
-/** The entry that the present sub-mode edits. */
-function edited(edit: Editing): Entry {
-  const { mode } = edit.places.at(-1)!;
-  if (mode === profileMode) return edit.edit(profiles).profiles.get(edit.key) ?? blankEntry();
-  const { name, sequence } = splitKey(edit.key);
-  edit.say(mapEdited, { map: name, sequence, removed: false });
-  const found =
-    mode === mapMode
-      ? edit.edit(cryptoMaps).maps.get(name)?.entries.get(sequence)
-      : edit.edit(dynamicMaps).maps.get(name)?.get(sequence);
-  return found ?? blankEntry();
-}
-
 const entryHelp = {
   set: 'Set values for encryption/decryption',
   peer: 'Allowed Encryption/Decryption peer.',
@@ -302,9 +219,6 @@ const entryHelp = {
   list: 'Access-list name',
   description: 'Description of the crypto map statement policy',
   text: 'Up to 80 characters describing this crypto map statement',
-  'reverse-route': 'Reverse Route Injection.',
-  'remote-peer': 'Create a route in route table for remote tunnel endpoint',
-  nextHop: 'Next hop address',
   redundancy: 'Configure redundancy for tunnels using this profile',
   group: 'Redundancy group name',
   stateful: 'Enable stateful failover',
@@ -314,7 +228,7 @@ const mostTransformSets = 6;
 
 function entryCommands(
   mode: Mode,
-): Record<'peer' | 'sets' | 'seconds' | 'kilobytes' | 'pfs' | 'acl' | 'description' | 'route', Command> {
+): Record<'peer' | 'sets' | 'seconds' | 'kilobytes' | 'pfs' | 'acl' | 'description', Command> {
   const options = { help: entryHelp };
   return {
     peer: configure(mode, 'set peer {<address:ip> | <host:word>}', {
@@ -401,20 +315,6 @@ function entryCommands(
         edited(edit).description = undefined;
       },
     }),
-    route: configure(mode, 'reverse-route [remote-peer [<nextHop:ip>]]', {
-      ...options,
-      example: 'reverse-route remote-peer',
-      set: (edit, { remotePeer, nextHop }) => {
-        const entry = edited(edit);
-        entry.reverseRoute = remotePeer ? 'remote-peer' : 'destination';
-        entry.nextHop = nextHop;
-      },
-      clear: (edit) => {
-        const entry = edited(edit);
-        entry.reverseRoute = undefined;
-        entry.nextHop = undefined;
-      },
-    }),
   };
 }
 
@@ -484,13 +384,14 @@ export const mapCommands: readonly Command[] = [
   ...Object.values(ofMap),
   ...Object.values(ofDynamic),
   ...Object.values(ofProfile),
+  ...routeCommands,
   profileRedundancy,
   applyMap,
   ...Object.values(clientCommands),
 ];
 
 function* entryLines(entry: Readonly<Entry>): Iterable<string> {
-  const { description, peers, transformSets: names, acl, seconds, kilobytes, pfs, reverseRoute } = entry;
+  const { description, peers, transformSets: names, acl, seconds, kilobytes, pfs } = entry;
   if (description !== undefined) yield writeLine(ofMap.description.syntax, { text: description });
   for (const peer of peers) {
     const address = parseIpv4(peer);
@@ -501,14 +402,11 @@ function* entryLines(entry: Readonly<Entry>): Iterable<string> {
   if (names.length > 0) yield writeLine(ofMap.sets.syntax, { names: [...names] });
   if (pfs !== undefined)
     yield writeLine(ofMap.pfs.syntax, pfs === 1 ? { group1: true } : { [`group${pfs}`]: true });
+  yield* routeSettingLines(entry);
   if (entry.redundancy !== undefined) yield writeLine(profileRedundancy.syntax, { group: entry.redundancy });
   if (acl !== undefined)
     yield writeLine(ofMap.acl.syntax, /^\d+$/.test(acl) ? { number: Number(acl) } : { list: acl });
-  if (reverseRoute !== undefined)
-    yield writeLine(ofMap.route.syntax, {
-      remotePeer: reverseRoute === 'remote-peer',
-      nextHop: entry.nextHop,
-    });
+  yield* routeLines(entry);
 }
 
 const bySequence = <T>(entries: ReadonlyMap<number, T>): [number, T][] =>

@@ -9,7 +9,7 @@ import { entriesOf, firstLine, type AclEntry, type Flow as Looks, type Wild } fr
 import { addressOf, portsOf, type Packet } from '../ip/index.ts';
 import type { Encapsulation, Ident, QuickOffer, Suite } from '../isakmp/index.ts';
 import { globalLifetime, transformSetNamed } from './config.ts';
-import { cryptoMaps, dynamicMaps, profiles, defaultReplayInterval, type Entry } from './map-config.ts';
+import { cryptoMaps, dynamicMaps, profiles, defaultReplayInterval, type Entry } from './map-entry.ts';
 import { insideIdent, ipsecStore, sameIdent, type Binding } from './state.ts';
 import { sameTransforms } from './transforms.ts';
 
@@ -27,11 +27,12 @@ export interface EntryView {
   readonly kilobytes: number | undefined;
   readonly pfs: 1 | 2 | 5 | undefined;
   readonly reverseRoute: Entry['reverseRoute'];
-  readonly nextHop: Ipv4 | undefined;
+  readonly routeDistance: number | undefined;
+  readonly routeTag: number | undefined;
 }
 
 function viewOf(sequence: number, entry: Readonly<Entry>, dynamic: string | undefined): EntryView {
-  const { description, acl, seconds, kilobytes, pfs, reverseRoute, nextHop } = entry;
+  const { description, acl, seconds, kilobytes, pfs, reverseRoute, routeDistance, routeTag } = entry;
   const peerNames = [...entry.peers];
   return {
     sequence,
@@ -44,8 +45,9 @@ function viewOf(sequence: number, entry: Readonly<Entry>, dynamic: string | unde
     seconds,
     kilobytes,
     pfs,
-    reverseRoute,
-    nextHop,
+    reverseRoute: reverseRoute && { ...reverseRoute },
+    routeDistance,
+    routeTag,
   };
 }
 

@@ -88,8 +88,8 @@ function used(spis: Spis, suite: Suite): Spis {
   };
 }
 
-/** The entry that governs a flow. */
-function sourceOf(my: Actor, flow: Flow, renewed: Bundle | undefined): EntryView | undefined {
+/** The entry that governs a flow; for a flow that a dynamic map accepted, the template behind it. */
+export function sourceOf(my: Actor, flow: Flow, renewed: Bundle | undefined): EntryView | undefined {
   if (flow.origin === 'protect') {
     const profile = my.state(ipsecStore).protections.get(flow.key)?.profile;
     return profile === undefined ? undefined : profileView(my, profile);

@@ -7,7 +7,7 @@ import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { compareInterfaceNames } from '../../text/interface-name.ts';
 import { entriesOf, type AclEntry } from '../acl/index.ts';
 import { globalLifetime, hardwareWarning, transformSets } from './config.ts';
-import { cryptoMaps, dynamicMaps, profiles } from './map-config.ts';
+import { cryptoMaps, dynamicMaps, profiles } from './map-entry.ts';
 import { entriesOfMap, lifeOf, localOf, profileView, templatesOf, type EntryView } from './maps.ts';
 import { protectionIdents } from './negotiation.ts';
 import { flowsOf, ipsecStore } from './state.ts';

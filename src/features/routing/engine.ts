@@ -15,15 +15,22 @@ export const installRoute = event<{
   readonly owner: string;
   readonly prefix: Ipv4;
   readonly mask: Ipv4;
-  readonly gateway?: Ipv4;
-  readonly port?: string;
+  readonly gateway?: Ipv4 | undefined;
+  readonly port?: string | undefined;
+  /** 1 where it is left out, as for static routes. */
+  readonly distance?: number | undefined;
+  readonly tag?: number | undefined;
 }>('install route');
 /** All routes of an owner go. */
 export const removeRoutes = event<{ readonly owner: string }>('remove routes');
+/** All routes of an owner go, and so do static routes with the same prefix and next hop (behaviours.md M-087). */
+export const withdrawRoutes = event<{ readonly owner: string }>('withdraw routes');
 /** A prefix came into use, left it, or goes another way. */
 export const routeChanged = event<{ readonly network: Ipv4; readonly length: number }>('route changed');
 /** A tracked object that routes may depend on changed, or was defined. */
 export const objectChanged = event<{ readonly object: number }>('route object changed');
+
+const sameHop = (a: Route, b: Route): boolean => a.gateway === b.gateway && a.port === b.port;
 
 /** The routes of a prefix that belong into the table: of those that lead somewhere, the best. */
 function bestOf(my: Actor, network: Ipv4, length: number): Route[] {
@@ -31,7 +38,8 @@ function bestOf(my: Actor, network: Ipv4, length: number): Route[] {
   const usable = routesOf(my, network, length).filter(
     (r) => (routing || r.code === 'C') && (r.permanent || resolve(my, r)),
   );
-  return usable.filter((r) => r.distance === usable[0]!.distance);
+  const best = usable.filter((r) => r.distance === usable[0]!.distance);
+  return best.filter((r, i) => best.findIndex((each) => sameHop(each, r)) === i);
 }
 
 const say = (my: Actor, text: () => string): void => debugLine(my, debugRouting.flag, () => `RT: ${text()}`);
@@ -124,6 +132,14 @@ function remove(my: Actor, owner: string): void {
   settle(my, takeOut(my, owner));
 }
 
+function withdraw(my: Actor, owner: string): void {
+  const gone = takeOut(my, owner);
+  const alike = gone.flatMap((route) =>
+    routesOf(my, route.network, route.length).filter((each) => each.code === 'S' && sameHop(each, route)),
+  );
+  settle(my, [...gone, ...alike.flatMap((route) => takeOut(my, route.owner))]);
+}
+
 /** The networks of an interface that is up: its routes come and go with its addresses; what stays is not touched. */
 export function connect(
   my: Actor,
@@ -191,18 +207,20 @@ export const handlers = [
       object,
     });
   }),
-  on(installRoute, (my, { owner, prefix, mask, gateway, port }) =>
+  on(installRoute, (my, { owner, prefix, mask, gateway, port, distance, tag }) =>
     add(my, {
       network: prefix,
       length: lengthOfMask(mask) ?? 32,
       code: 'S',
-      distance: 1,
+      distance: distance ?? 1,
       gateway,
       port,
       owner,
+      tag,
     }),
   ),
   on(removeRoutes, (my, { owner }) => remove(my, owner)),
+  on(withdrawRoutes, (my, { owner }) => withdraw(my, owner)),
   on(lineChanged, (my, { port }) => settle(my, my.state(table).byPort.get(port) ?? [])),
   on(objectChanged, (my, { object }) => settle(my, my.state(table).byObject.get(object) ?? [])),
   on(configured, (my, { drawers }) => {

@@ -8,7 +8,15 @@ import { debugRouting } from './messages.ts';
 import { execCommands } from './show.ts';
 
 export { isRouting, switches } from './config.ts';
-export { connect, disconnect, installRoute, objectChanged, removeRoutes, routeChanged } from './engine.ts';
+export {
+  connect,
+  disconnect,
+  installRoute,
+  objectChanged,
+  removeRoutes,
+  routeChanged,
+  withdrawRoutes,
+} from './engine.ts';
 export { routeCodes, routeSizes } from './show.ts';
 export {
   installedAt,

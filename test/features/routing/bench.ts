@@ -12,11 +12,15 @@ export class RouteBench {
   constructor(
     routers: Readonly<Record<string, string>>,
     segments: Readonly<Record<string, readonly string[]>>,
-    more: { stubs?: readonly StubPlan[]; cable?: boolean; seed?: number } = {},
+    more: { stubs?: readonly StubPlan[]; cable?: boolean; seed?: number; release?: string } = {},
   ) {
     const made = Lab.create(
       {
-        routers: Object.entries(routers).map(([name, config]) => ({ name, config })),
+        routers: Object.entries(routers).map(([name, config]) => ({
+          name,
+          config,
+          ...(more.release === undefined ? {} : { release: more.release }),
+        })),
         stubs: more.stubs ?? [],
         segments: Object.entries(segments).map(([name, ports]): SegmentPlan => ({
           name,
