@@ -27,6 +27,7 @@ import {
   mapChannel,
   portsOverSsp,
   sspGroups,
+  type Channel,
 } from './config.ts';
 import {
   debugConfig,
@@ -80,6 +81,8 @@ export const sspState = slice('ssp', () => ({
   /** By channel. */
   roles: new Map<number, Held<Role>>(),
   links: new Map<number, Link>(),
+  /** What was last said about the configuration of a channel. */
+  told: new Map<number, string>(),
   /** The virtual address that the map of an interface has over a channel, by interface. */
   bound: new Map<string, Held<string>>(),
   /** Since when IKE SAs go over a channel, in virtual ms. */
@@ -244,21 +247,33 @@ export function sinceMs(my: Actor, id: number, ownMs: number | undefined): numbe
   return Math.max(roleHeld(my, id).sinceMs, ownMs ?? 0);
 }
 
+const channelText = ({ names, remote, port }: Channel): string =>
+  `remote ${remote === undefined ? 'none' : formatIpv4(remote)}, port ${port}, ` +
+  `redundancy ${names.join(' ') || 'none'}`;
+
+/** Says under `debug ssp config` which channels are not what they were. */
+function tellChanges(my: Actor): void {
+  const { told } = my.state(sspState);
+  const now = new Map(channels(my).map((each) => [each.id, channelText(each)]));
+  for (const id of [...told.keys()]) {
+    if (now.has(id)) continue;
+    told.delete(id);
+    say(my, debugConfig.flag, `SSP: group ${id} removed`);
+  }
+  for (const [id, text] of now) {
+    if (told.get(id) === text) continue;
+    told.set(id, text);
+    say(my, debugConfig.flag, `SSP: group ${id}: ${text}`);
+  }
+}
+
 /** The reactions of this feature. */
 export const handlers = [
   on(configured, (my, { drawers }) => {
     const groups = drawers.has(sspGroups.name);
     if (!groups && !drawers.has(isakmpChannels.name) && !drawers.has(mapChannel.name)) return;
     if (groups) {
-      say(
-        my,
-        debugConfig.flag,
-        `SSP: configured groups: ${
-          channels(my)
-            .map(({ id }) => id)
-            .join(' ') || 'none'
-        }`,
-      );
+      tellChanges(my);
       // A map that waited for its channel gets its address now.
       for (const port of portsOverSsp(my)) my.say(mapApplied, { port });
     }

@@ -171,7 +171,7 @@ const showIsakmpHa = show('show crypto isakmp ha', {
     const rows = ikeRows(my);
     return isakmpVips(my).map(({ id, vip }) => ({
       vip,
-      sas: rows.filter((row) => row.local === vip).length,
+      sas: rows.filter((row) => row.local === vip && row.state === 'QM_IDLE').length,
       stamp: stamps.get(vip),
       role: roleHeld(my, id).value,
       since: sinceMs(my, id, isakmpSinceMs.get(id)),
@@ -196,7 +196,9 @@ const showIsakmpHaSas = show('show crypto isakmp ha {active | standby}', {
   facts: (my, { standby }) => {
     const vips = isakmpVips(my).map(({ vip }) => vip);
     const wanted = standby ? 'STANDBY' : 'ACTIVE';
-    return ikeRows(my).filter((row) => vips.includes(row.local) && row.ha === wanted);
+    return ikeRows(my).filter(
+      (row) => vips.includes(row.local) && row.ha === wanted && row.state === 'QM_IDLE',
+    );
   },
   text: function* (rows) {
     yield 'dst          src          state      I-Cookie      R-Cookie';
