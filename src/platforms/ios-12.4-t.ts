@@ -9,9 +9,39 @@ import {
   stateChangedNotice,
 } from '../features/hsrp/index.ts';
 import { ipc } from '../features/ipc/index.ts';
-import { laterRouteCommands, profileMode } from '../features/ipsec/index.ts';
+import {
+  counterText,
+  counterText12_4,
+  flowText,
+  flowText12_4,
+  interfaceText,
+  interfaceText12_4,
+  laterRouteCommands,
+  mapText,
+  mapText12_4,
+  profileMode,
+  saSections,
+  saSections12_4,
+  saText,
+  saText12_4,
+  sessionText,
+  sessionText12_4,
+} from '../features/ipsec/index.ts';
+import {
+  connIdStart,
+  connIdStart12_4,
+  defaultPolicies,
+  defaultPolicies12_4_20,
+  isakmpPolicyText,
+  isakmpPolicyText12_4_20,
+  isakmpSaText,
+  isakmpSaText12_4,
+  saTag,
+  saTag12_4,
+} from '../features/isakmp/index.ts';
 import { until12_3 } from '../features/pki/index.ts';
 import { redundancy, statesText, statesTextMaintenance } from '../features/redundancy/index.ts';
+import { printedSwitches, printedSwitches12_4 } from '../features/routing/index.ts';
 import {
   routeDebug,
   routeDebugTold,
@@ -19,26 +49,48 @@ import {
   routeRulesWithSas,
   rriSettings,
 } from '../features/rri/index.ts';
+import { software, type Software } from '../features/system/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
-import { knownWords12_3T } from './known-words-12.3-t.ts';
+import { knownWords12_4T, knownWords881 } from './known-words-12.4-t.ts';
 import { release, type ReleasePlan } from './release.ts';
 
-const common: Omit<ReleasePlan, 'name' | 'platforms' | 'features'> = {
+/** What both releases have in place of 12.3(11)T. */
+const replace: ReleasePlan['replace'] = [
+  [stateChanged, stateChangedNotice],
+  [nameLine, groupNameLine],
+  [delayAfterGroups, delayBeforeGroups],
+  [statesText, statesTextMaintenance],
+  [printedSwitches, printedSwitches12_4],
+  [isakmpSaText, isakmpSaText12_4],
+  [connIdStart, connIdStart12_4],
+  [saTag, saTag12_4],
+  [saText, saText12_4],
+  [counterText, counterText12_4],
+  [flowText, flowText12_4],
+  [interfaceText, interfaceText12_4],
+  [saSections, saSections12_4],
+  [sessionText, sessionText12_4],
+  [mapText, mapText12_4],
+  [routeRules, routeRulesWithSas],
+  [routeDebug, routeDebugTold],
+  ...laterRouteCommands,
+];
+
+/** The releases came out in May 2007 and in July 2008; hour and maker of the builds are our choice. */
+const made = (year: number, compiled: string): Software => ({
+  ...software,
+  maturity: 'RELEASE SOFTWARE (fc3)',
+  year,
+  compiled: `${compiled} by prod_rel_team`,
+});
+
+const common: Omit<ReleasePlan, 'name' | 'platforms' | 'features' | 'replace'> = {
   versionWord: '12.4',
   without: until12_3,
-  replace: [
-    [stateChanged, stateChangedNotice],
-    [nameLine, groupNameLine],
-    [delayAfterGroups, delayBeforeGroups],
-    [statesText, statesTextMaintenance],
-    [routeRules, routeRulesWithSas],
-    [routeDebug, routeDebugTold],
-    ...laterRouteCommands,
-  ],
   // decisions.md D-58.
   prompts: new Map([[profileMode, 'ipsec-profile']]),
   hasDo: true,
-  known: knownWords12_3T,
+  known: knownWords12_4T,
   // Twelve clients in the samples of the article (002:116, 002:135); their names are not printed there.
   redundancyClients: [
     'RF_INTERNAL_MSG',
@@ -86,6 +138,7 @@ export const ios12_4_15T = release({
     ...trackFeatures,
     ...systemFeatures,
   ],
+  replace: [...replace, [software, made(2007, 'Fri 18-May-07 08:33')]],
   ...common,
 });
 
@@ -94,5 +147,12 @@ export const ios12_4_20T = release({
   name: '12.4(20)T',
   platforms: ['881'],
   features: [...networkFeatures, ...cryptoFeatures, rriSettings, ...trackFeatures, ...systemFeatures],
+  replace: [
+    ...replace,
+    [software, made(2008, 'Thu 10-Jul-08 20:25')],
+    [isakmpPolicyText, isakmpPolicyText12_4_20],
+    [defaultPolicies, defaultPolicies12_4_20],
+  ],
   ...common,
+  known: knownWords881,
 });

@@ -74,6 +74,15 @@ export {
   sessionText,
 } from './show.ts';
 export {
+  counterText12_4,
+  flowText12_4,
+  interfaceText12_4,
+  mapText12_4,
+  saSections12_4,
+  saText12_4,
+  sessionText12_4,
+} from './show.12-4.ts';
+export {
   activateIpsec,
   clearIpsec,
   forgetIpsec,

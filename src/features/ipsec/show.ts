@@ -53,10 +53,12 @@ const help = {
   host: 'Peer name',
 };
 
-const ident = (of: Ident): string =>
+/** Address, mask, protocol and port of one side of a flow. */
+export const ident = (of: Ident): string =>
   `(${formatIpv4(of.address)}/${formatIpv4(of.mask)}/${of.protocol}/${of.port})`;
 
-const cookiesText = (sa: SaFacts): string => sa.cookies.map(cookieText).join(' ');
+/** The four cookies of the IKE SA. */
+export const cookiesText = (sa: SaFacts): string => sa.cookies.map(cookieText).join(' ');
 
 /** One SA in `show crypto ipsec sa`, from its SPI on (G-12, G-17). */
 export const saText = {
@@ -98,7 +100,12 @@ export const counterText = {
 
 /** What surrounds the SAs of a flow. */
 export const flowText = {
-  head: function* (flow: FlowFacts, detail: boolean, counters: Iterable<string>): Iterable<string> {
+  head: function* (
+    flow: FlowFacts,
+    _port: string,
+    detail: boolean,
+    counters: Iterable<string>,
+  ): Iterable<string> {
     const peer = formatIpv4(flow.peer ?? 0);
     yield '    protected vrf:(none)';
     yield `    local ident (addr/mask/prot/port):${ident(flow.localIdent)}`;
@@ -124,15 +131,16 @@ export const interfaceText = {
 
 /** The headings under which the SAs of a flow stand, and whether compression has one (G-12). */
 export const saSections = {
-  title: (direction: 'in' | 'out', protocol: 'esp' | 'ah' | 'pcp'): string =>
+  title: (direction: 'in' | 'out', protocol: 'esp' | 'ah' | 'pcp'): readonly string[] => [
     `    ${direction}bound ${protocol} sas:`,
+  ],
 };
 
 function* sasUnder(my: Actor, flow: FlowFacts): Iterable<string> {
   const { release } = machineOf(my);
   for (const direction of ['in', 'out'] as const) {
     for (const protocol of ['esp', 'ah', 'pcp'] as const) {
-      yield release.replaced(saSections).title(direction, protocol);
+      yield* release.replaced(saSections).title(direction, protocol);
       for (const sa of flow.sas)
         if (sa.direction === direction && sa.protocol === protocol) yield* release.replaced(saText).lines(sa);
     }
@@ -156,7 +164,7 @@ function* saTable(my: Actor, maps: readonly MapFacts[], filter: ClearFilter, sha
     yield* release.replaced(interfaceText).lines(of);
     for (const flow of of.flows) {
       const counters = release.replaced(counterText).lines(flow.counters, shape.detail);
-      yield* release.replaced(flowText).head(flow, shape.detail, counters);
+      yield* release.replaced(flowText).head(flow, of.port, shape.detail, counters);
       if (shape.sas) yield* sasUnder(my, flow);
     }
   }
@@ -215,7 +223,7 @@ const showSome = show(
 );
 
 /** A tunnel: a peer on an interface with its IKE SAs and flows. */
-interface Session {
+export interface Session {
   readonly port: string;
   readonly peer: Ipv4;
   readonly local: Ipv4;
@@ -253,11 +261,13 @@ function sessions(my: Actor, filter: ClearFilter): Session[] {
   });
 }
 
-const flowWords = (flow: FlowFacts): string =>
+/** A flow as an access list would say it. */
+export const flowWords = (flow: FlowFacts): string =>
   `permit ${flow.localIdent.protocol === 0 ? 'ip' : flow.localIdent.protocol} ` +
   `${identWords(flow.localIdent)} ${identWords(flow.remoteIdent)}`;
 
-const hms = (seconds: number): string =>
+/** `01:02:03`. */
+export const hms = (seconds: number): string =>
   [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
     .map((part) => String(part).padStart(2, '0'))
     .join(':');

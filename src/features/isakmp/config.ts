@@ -1,5 +1,6 @@
 /** Knows ISAKMP as configured: policies, pre-shared keys, keepalive, identity (commands.md C-095 to C-098, C-166 to C-170). */
 import { configure } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
@@ -310,9 +311,16 @@ export const sections: readonly Section[] = [
   },
 ];
 
+/** The policies that a release has by itself, used while none is configured; most have none. */
+export const defaultPolicies: { readonly list: readonly { priority: number; policy: Policy }[] } = {
+  list: [],
+};
+
 /** The policies in the order of their priorities. */
 export function orderedPolicies(my: Actor): { priority: number; policy: Policy }[] {
-  return [...config(my, policies).byPriority]
+  const { byPriority } = config(my, policies);
+  if (byPriority.size === 0) return [...machineOf(my).release.replaced(defaultPolicies).list];
+  return [...byPriority]
     .sort((a, b) => a[0] - b[0])
     .map(([priority, value]) => ({ priority, policy: { ...value } }));
 }

@@ -24,6 +24,16 @@ export {
   isakmpSaText,
   showIsakmpSa,
 } from './show.ts';
+export { defaultPolicies } from './config.ts';
+export { connIdStart } from './sas.ts';
+export {
+  connIdStart12_4,
+  defaultPolicies12_4_20,
+  isakmpPolicyText12_4_20,
+  isakmpSaText12_4,
+  saTag12_4,
+} from './show.12-4.ts';
+export { saTag } from './messages.ts';
 export {
   activateIsakmp,
   clearIsakmp,

@@ -15,7 +15,7 @@ import {
   trafficWith,
 } from './events.ts';
 import { messageHash } from './keys.ts';
-import { debugIsakmp, modeFailure, saTag } from './messages.ts';
+import { debugIsakmp, modeFailure, tagOf } from './messages.ts';
 import type { IkeMessage, Information } from './packet.ts';
 import { inform, refused } from './quick-mode.ts';
 import { ikeStore, removeSa, saByCookie, sasOfPair, timers, usableSa, type IkeSa } from './sas.ts';
@@ -27,7 +27,7 @@ const dpdTries = 5;
 const defaultRetrySeconds = 2;
 
 function say(my: Actor, sa: IkeSa, text: string): void {
-  debugLine(my, debugIsakmp.flag, () => `${saTag.text(sa.connId)}${text}`);
+  debugLine(my, debugIsakmp.flag, () => `${tagOf(my, sa.connId)}${text}`);
 }
 
 /** A message without keys comes from someone who may be anyone: it is shown and not believed. */

@@ -19,7 +19,7 @@ import {
   statefulVip,
 } from './events.ts';
 import { keysOf, proof, randomHex } from './keys.ts';
-import { badMessage, debugEngine, debugIsakmp, engineStart, modeFailure, saTag } from './messages.ts';
+import { badMessage, debugEngine, debugIsakmp, engineStart, modeFailure, tagOf } from './messages.ts';
 import { ikePort, messageBytes, type Cookie, type IkeMessage, type Proposal } from './packet.ts';
 import { beginQuick } from './quick-mode.ts';
 import {
@@ -52,7 +52,7 @@ function say(my: Actor, sa: IkeSa | undefined, text: string | (() => string)): v
   debugLine(
     my,
     debugIsakmp.flag,
-    () => `${saTag.text(sa?.connId)}${typeof text === 'string' ? text : text()}`,
+    () => `${tagOf(my, sa?.connId)}${typeof text === 'string' ? text : text()}`,
   );
 }
 
@@ -238,7 +238,7 @@ export function receiveOffer(
     my,
     debugIsakmp.flag,
     () =>
-      `${saTag.text(0)}received packet from ${formatIpv4(peer)} dport ${ikePort} sport ${ikePort} Global (N) NEW SA`,
+      `${tagOf(my, 0)}received packet from ${formatIpv4(peer)} dport ${ikePort} sport ${ikePort} Global (N) NEW SA`,
   );
   say(my, undefined, 'processing SA payload. message ID = 0');
   const chosen = choose(my, message.offers, peer);

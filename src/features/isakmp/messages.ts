@@ -1,4 +1,6 @@
 /** Knows every sentence that IKE says unasked: log messages and debug lines (reference/debug-crypto-isakmp, expert-notes-ha.md). */
+import { machineOf } from '../../modes/machine.ts';
+import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { debugSwitch, syslog } from '../logging/index.ts';
 
@@ -64,3 +66,8 @@ export const engineStart = {
 
 /** The words before a debug line that belongs to an SA: `ISAKMP (0:2): `. */
 export const saTag = { text: (connId: number | undefined): string => `ISAKMP (0:${connId ?? 0}): ` };
+
+/** The words before a debug line, as the release has them. */
+export function tagOf(my: Actor, connId: number | undefined): string {
+  return machineOf(my).release.replaced(saTag).text(connId);
+}

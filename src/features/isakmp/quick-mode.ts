@@ -13,7 +13,7 @@ import {
   type QuickNode,
 } from './events.ts';
 import { messageHash, randomHex } from './keys.ts';
-import { debugIsakmp, modeFailure, saTag } from './messages.ts';
+import { debugIsakmp, modeFailure, tagOf } from './messages.ts';
 import type { IkeMessage, Information, QuickAnswer, QuickOffer } from './packet.ts';
 import { ikeStore, removeSa, resend, sendMessage, timers, type Exchange, type IkeSa } from './sas.ts';
 import { diffieHellmanMs, retransmissions, retransmitMs } from './timing.ts';
@@ -22,7 +22,7 @@ const progress = event<{ readonly node: QuickNode }>('quick mode progress');
 const computed = event<{ readonly node: QuickNode }>('quick mode keys computed');
 
 function say(my: Actor, sa: IkeSa, text: string): void {
-  debugLine(my, debugIsakmp.flag, () => `${saTag.text(sa.connId)}${text}`);
+  debugLine(my, debugIsakmp.flag, () => `${tagOf(my, sa.connId)}${text}`);
 }
 
 /** Message ids are printed as signed numbers in this release. */

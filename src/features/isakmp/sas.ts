@@ -1,4 +1,5 @@
 /** Knows the IKE SAs of a router: how they are found, numbered, made and forgotten. */
+import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { slice } from '../../sim/slice.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
@@ -6,7 +7,7 @@ import { ownsAddress, sendPacket } from '../ip/index.ts';
 import { debugLine } from '../logging/index.ts';
 import { isakmpSaDeleted, quickFailed, type IsakmpSnapshot, type QuickNode } from './events.ts';
 import type { Exchanged, KeyMaterial } from './keys.ts';
-import { debugIsakmp, saTag } from './messages.ts';
+import { debugIsakmp, tagOf } from './messages.ts';
 import {
   ikePort,
   messageBytes,
@@ -152,7 +153,7 @@ export function removeSa(my: Actor, sa: IkeSa, reason: string): void {
     my,
     debugIsakmp.flag,
     () =>
-      `${saTag.text(sa.connId)}deleting SA reason "${reason}" state ${role(sa)} ${sa.state} (peer ${formatIpv4(sa.peer)})`,
+      `${tagOf(my, sa.connId)}deleting SA reason "${reason}" state ${role(sa)} ${sa.state} (peer ${formatIpv4(sa.peer)})`,
   );
   for (const { request } of sa.waiting)
     my.say(quickFailed, { request, node: undefined, reason: 'no phase 1' });
@@ -172,13 +173,17 @@ export function removeSa(my: Actor, sa: IkeSa, reason: string): void {
     });
 }
 
-/** A conn-id is taken when an SA completes (decisions.md D-11); they count up from 1. */
+/** The first id that an SA gets. */
+export const connIdStart = { first: 1 };
+
+/** A conn-id is taken when an SA completes (decisions.md D-11); they count up. */
 export function takeConnId(my: Actor, sa: IkeSa): void {
   const store = my.state(ikeStore);
+  const { first } = machineOf(my).release.replaced(connIdStart);
   sa.connId = my.draw('conn-id', formatIpv4(sa.peer), () => {
-    do store.connIds++;
-    while (store.connIdsInUse.has(store.connIds));
-    return store.connIds;
+    let next = first + store.connIds++;
+    while (store.connIdsInUse.has(next)) next = first + store.connIds++;
+    return next;
   });
   store.connIdsInUse.add(sa.connId);
 }
@@ -246,7 +251,7 @@ export function resend(my: Actor, sa: IkeSa, message: IkeMessage, moved = false)
     my,
     debugIsakmp.flag,
     () =>
-      `${saTag.text(sa.connId)}sending packet to ${formatIpv4(sa.peer)} my_port ${ikePort} peer_port ${ikePort} ${role(sa)} ${sa.state}`,
+      `${tagOf(my, sa.connId)}sending packet to ${formatIpv4(sa.peer)} my_port ${ikePort} peer_port ${ikePort} ${role(sa)} ${sa.state}`,
   );
   const dpd = message.kind === 'info' && isDpd(message.information) ? ['ike-dpd'] : [];
   my.say(sendPacket, {

@@ -82,12 +82,30 @@ const authenticationText = {
 };
 const groupText = { 1: '#1 (768 bit)', 2: '#2 (1024 bit)', 5: '#5 (1536 bit)' };
 
-interface PolicyFacts {
-  readonly suites: readonly {
-    readonly priority: number | undefined;
-    readonly policy: Policy;
-    readonly unable: boolean;
-  }[];
+interface SuiteFacts {
+  /** Undefined: the suite that stands behind all others. */
+  readonly priority: number | undefined;
+  readonly policy: Policy;
+  readonly unable: boolean;
+}
+
+/** What `show crypto isakmp policy` shows. */
+export interface PolicyFacts {
+  readonly suites: readonly SuiteFacts[];
+}
+
+/** One suite under its title. */
+export function* suiteLines({ priority, policy, unable }: SuiteFacts, title: string): Iterable<string> {
+  yield priority === undefined ? title : `${title} of priority ${priority}`;
+  yield `        encryption algorithm:   ${encryptionText[policy.encryption]}`;
+  if (unable) {
+    yield 'WARNING:encryption hardware does not support the configured';
+    yield `encryption method for ISAKMP policy ${priority}`;
+  }
+  yield `        hash algorithm:         ${hashText[policy.hash]}`;
+  yield `        authentication method:  ${authenticationText[policy.authentication]}`;
+  yield `        Diffie-Hellman group:   ${groupText[policy.group]}`;
+  yield `        lifetime:               ${policy.lifetimeSeconds} seconds, no volume limit`;
 }
 
 /** `show crypto isakmp policy` (reference/show-crypto-isakmp-policy; the warning is B-261). */
@@ -95,18 +113,8 @@ export const isakmpPolicyText = {
   lines: function* ({ suites }: PolicyFacts): Iterable<string> {
     yield '';
     yield 'Global IKE policy';
-    for (const { priority, policy, unable } of suites) {
-      yield priority === undefined ? 'Default protection suite' : `Protection suite of priority ${priority}`;
-      yield `        encryption algorithm:   ${encryptionText[policy.encryption]}`;
-      if (unable) {
-        yield 'WARNING:encryption hardware does not support the configured';
-        yield `encryption method for ISAKMP policy ${priority}`;
-      }
-      yield `        hash algorithm:         ${hashText[policy.hash]}`;
-      yield `        authentication method:  ${authenticationText[policy.authentication]}`;
-      yield `        Diffie-Hellman group:   ${groupText[policy.group]}`;
-      yield `        lifetime:               ${policy.lifetimeSeconds} seconds, no volume limit`;
-    }
+    for (const each of suites)
+      yield* suiteLines(each, each.priority === undefined ? 'Default protection suite' : 'Protection suite');
   },
 };
 

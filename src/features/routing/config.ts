@@ -1,5 +1,6 @@
 /** Knows the static routes and routing switches as configured (commands.md C-073 to C-075). */
 import { configure, refuse } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
 import { configMode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
@@ -173,13 +174,20 @@ export const configCommands = [
   toggle('ip subnet-zero', 'subnetZero', "Allow 'subnet zero' subnets"),
 ];
 
+/** Which switches that are on by default are printed while they are on (decisions.md D-36). */
+export const printedSwitches = { subnetZero: true, classless: true };
+/** From 12.4 on neither is. */
+export const printedSwitches12_4: typeof printedSwitches = { subnetZero: false, classless: false };
+
+const printed = (my: Actor): typeof printedSwitches => machineOf(my).release.replaced(printedSwitches);
+
 /** What this feature prints in the running configuration. */
 export const sections: readonly Section[] = [
   {
     place: 'ip subnet-zero',
-    lines: function* (config) {
+    lines: function* (config, my) {
       const { subnetZero, routing } = configIn(config, switches);
-      yield `${subnetZero ? '' : 'no '}ip subnet-zero`;
+      if (!subnetZero || printed(my).subnetZero) yield `${subnetZero ? '' : 'no '}ip subnet-zero`;
       if (!routing) yield 'no ip routing';
     },
   },
@@ -191,10 +199,10 @@ export const sections: readonly Section[] = [
   },
   {
     place: 'ip classless',
-    lines: function* (config) {
+    lines: function* (config, my) {
       const { classless, gateway } = configIn(config, switches);
       if (gateway !== undefined) yield writeLine(defaultGateway.syntax, { gateway });
-      yield `${classless ? '' : 'no '}ip classless`;
+      if (!classless || printed(my).classless) yield `${classless ? '' : 'no '}ip classless`;
     },
   },
   {

@@ -7,7 +7,7 @@ import { answers, handlers } from './engine.ts';
 import { debugRouting } from './messages.ts';
 import { execCommands } from './show.ts';
 
-export { isRouting, switches } from './config.ts';
+export { isRouting, printedSwitches, printedSwitches12_4, switches } from './config.ts';
 export {
   connect,
   disconnect,
