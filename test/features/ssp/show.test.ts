@@ -251,3 +251,21 @@ describe('SAs', () => {
     expect(lab.show('R1', 'show crypto ipsec ha')[1]).toMatch(/ 0 +Active since /);
   });
 });
+
+describe('after a failover', () => {
+  it('[B-327] show ssp, show crypto ipsec and show crypto isakmp tell on both routers who works now', () => {
+    const lab = new Bench();
+    lab.lab.link('R2', 'FastEthernet0/1', false);
+    lab.lab.advance(10_000);
+    const states = (router: string): string[] => [
+      /been (\S+)/.exec(lab.show(router, 'show ssp redundancy')[1]!)![1]!,
+      /(\S+) since/.exec(lab.show(router, 'show crypto ipsec ha')[1]!)![1]!,
+      /(\S+) since/.exec(lab.show(router, 'show crypto isakmp ha')[1]!)![1]!,
+    ];
+    expect(states('R1')).toEqual(['ACTIVE', 'Active', 'Active']);
+    expect(states('R2')).toEqual(['INIT', 'Init', 'Init']);
+    lab.lab.link('R2', 'FastEthernet0/1', true);
+    lab.lab.advance(30_000);
+    expect(states('R2')).toEqual(['STANDBY', 'Standby', 'Standby']);
+  });
+});
