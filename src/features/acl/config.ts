@@ -137,7 +137,8 @@ function open(edit: Editing, of: Kind, name: string): Refusal | void {
     const other = title === 'Standard' ? 'Extended' : 'Standard';
     return refuse(`% A named ${other} IP access list with this name already exists`);
   }
-  makeList(edit, name, kind);
+  // A list with a number is there with its first line only.
+  if (!isNumber(name)) makeList(edit, name, kind);
   edit.enter(mode, name);
 }
 

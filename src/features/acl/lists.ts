@@ -100,10 +100,15 @@ export function removeEntry(
   const list = listFor(edit, name, kind);
   list.entries.delete(sequence);
   list.byText.delete(text);
+  if (isEmptyNumber(name, list)) edit.edit(accessLists).lists.delete(name);
   if (sequence !== list.last) return;
   list.last = 0;
   for (const each of list.entries.keys()) list.last = Math.max(list.last, each);
 }
+
+/** A list with a number is gone with its last line. */
+const isEmptyNumber = (name: string, { entries, remarks }: AclList): boolean =>
+  isNumber(name) && entries.size === 0 && remarks.length === 0;
 
 type Remarks = AclList['remarks'];
 
@@ -147,6 +152,9 @@ export function removeRemark(edit: Editing, name: string, text: string | undefin
   if (!known) return;
   const list = draftOf(edit, name, known.kind);
   list.remarks = list.remarks.filter((remark) => text !== undefined && remark.text !== text);
+  if (!isEmptyNumber(name, list)) return;
+  edit.edit(accessLists).lists.delete(name);
+  edit.say(listChanged, { name });
 }
 
 /** Deletes a list. */

@@ -64,11 +64,17 @@ function make(edit: Editing, port: string): Refusal | undefined {
   return undefined;
 }
 
+/** Why an interface cannot be deleted; undefined where it can. */
+function unremovable(edit: Editing, port: string): Refusal | undefined {
+  if (!hasPort(edit.my, port)) return noSuchPort(edit.my, 'port', port);
+  const isPhysical = !isVirtual(port) && parentInterface(port) === undefined;
+  return isPhysical ? refuse('% Removal of physical interfaces is not permitted') : undefined;
+}
+
 /** Deletes an interface that a line created. */
 function remove(edit: Editing, port: string): Refusal | undefined {
-  if (!hasPort(edit.my, port)) return noSuchPort(edit.my, 'port', port);
-  if (!isVirtual(port) && parentInterface(port) === undefined)
-    return refuse('% Removal of physical interfaces is not permitted');
+  const refused = unremovable(edit, port);
+  if (refused) return refused;
   edit.edit({ name: 'interface', initial: () => ({}) });
   edit.my.state(configStore).draft.ports.delete(port);
   edit.say(portRemoved, { port });
@@ -130,7 +136,8 @@ function portsOfRanges(args: Record<string, unknown>): string[] | undefined {
 function forEachOf(
   edit: Editing,
   args: Record<string, unknown>,
-  act: (port: string) => Refusal | undefined,
+  refuses: (port: string) => Refusal | undefined,
+  act: (port: string) => void,
 ): Refusal | readonly string[] {
   const ports = portsOfRanges(args);
   const machine = machineOf(edit.my);
@@ -138,10 +145,12 @@ function forEachOf(
     parseInterfaceName(port) !== undefined &&
     (hasPort(edit.my, port) || (isVirtual(port) && (machine.platform.vlans || !port.startsWith('Vlan'))));
   if (!ports?.every(can)) return invalidInput;
+  // Nothing may have happened when one of them is refused.
   for (const port of ports) {
-    const refused = act(port);
+    const refused = refuses(port);
     if (refused) return refused;
   }
+  for (const port of ports) act(port);
   return ports;
 }
 
@@ -162,13 +171,23 @@ const range = configure(configMode, `interface range ${rangeNotation()}` as stri
     ...rangeHelp,
   },
   set: (edit, args) => {
-    const ports = forEachOf(edit, args, (port) => make(edit, port));
+    // What can be made is looked at with all of them.
+    const ports = forEachOf(
+      edit,
+      args,
+      () => undefined,
+      (port) => make(edit, port),
+    );
     if ('refused' in ports) return ports;
     edit.enter(interfaceRangeMode, ports.join(','));
   },
   no: `interface range ${rangeNotation()}`,
   clear: (edit, args) => {
-    const done = forEachOf(edit, args, (port) => (edit.toDefault ? reset(edit, port) : remove(edit, port)));
+    const refuses = (port: string): Refusal | undefined =>
+      edit.toDefault && hasPort(edit.my, port) ? undefined : unremovable(edit, port);
+    const done = forEachOf(edit, args, refuses, (port) =>
+      edit.toDefault ? reset(edit, port) : remove(edit, port),
+    );
     return 'refused' in done ? done : undefined;
   },
 });

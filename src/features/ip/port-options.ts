@@ -1,5 +1,5 @@
 /** Knows the smaller IP lines of an interface: MTU, segment size, and what the router sends or does there. */
-import { configure } from '../../modes/command.ts';
+import { configure, type Editing } from '../../modes/command.ts';
 import { interfaceMode } from '../../modes/mode.ts';
 import { portConfig, portConfigIn, portSlice, type PortSection } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
@@ -96,17 +96,20 @@ const helperAddress = configure(interfaceMode, 'ip helper-address <address:ip>',
   },
 });
 
+/** Only what is not so by default is kept. */
+function turn(edit: Editing, word: IpSwitch, on: boolean): void {
+  const { switched } = edit.editPort(portIpOptions);
+  if (on === switches[word].byDefault) delete switched[word];
+  else switched[word] = on;
+}
+
 const switchLines = switchNames.map((word) =>
   configure(interfaceMode, `ip ${word}` as string, {
     support: switches[word].inert ? 'inert' : 'modelled',
     example: `ip ${word}`,
     help: { ip, [word]: switches[word].text },
-    set: (edit) => {
-      edit.editPort(portIpOptions).switched[word] = true;
-    },
-    clear: (edit) => {
-      edit.editPort(portIpOptions).switched[word] = edit.toDefault ? switches[word].byDefault : false;
-    },
+    set: (edit) => turn(edit, word, true),
+    clear: (edit) => turn(edit, word, edit.toDefault ? switches[word].byDefault : false),
   }),
 );
 

@@ -148,7 +148,7 @@ const example = 'crypto ipsec transform-set trans1 ah-md5-hmac esp-3des';
 export const transformSet = configure(configMode, transformSyntax as string, {
   help,
   example,
-  no: 'crypto ipsec transform-set <name:word>',
+  no: transformSyntax,
   set: (edit, args) => {
     const name = String(args['name']);
     const refusal = define(edit, name, args);
@@ -213,7 +213,8 @@ const replayWindow = configure(
     help,
     example: 'crypto ipsec security-association replay window-size 256',
     set: (edit, args) => {
-      edit.edit(ipsecSettings).window = windowSizes.find((size) => args[`${size}`]);
+      const size = windowSizes.find((each) => args[`${each}`]);
+      edit.edit(ipsecSettings).window = size === 64 ? undefined : size;
     },
     clear: (edit) => {
       edit.edit(ipsecSettings).window = undefined;
@@ -226,7 +227,7 @@ const dfBit = configure(configMode, 'crypto ipsec df-bit {clear | set | copy}', 
   support: 'inert',
   example: 'crypto ipsec df-bit clear',
   set: (edit, args) => {
-    edit.edit(ipsecSettings).dfBit = args.clear ? 'clear' : args.set ? 'set' : 'copy';
+    edit.edit(ipsecSettings).dfBit = args.clear ? 'clear' : args.set ? 'set' : undefined;
   },
   clear: (edit) => {
     edit.edit(ipsecSettings).dfBit = undefined;

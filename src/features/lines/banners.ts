@@ -50,7 +50,7 @@ const banner = (kind: BannerKind, word = `${kind} `): Command =>
         later.edit(bannerSlice).texts[kind] = [rest, ...lines].join('\n');
       });
     },
-    no: word === '' ? false : `banner ${kind} [<text:line>]`,
+    no: word === '' ? 'banner <text:line>' : `banner ${kind} [<text:line>]`,
     clear: (edit) => {
       delete edit.edit(bannerSlice).texts[kind];
     },

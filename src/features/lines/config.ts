@@ -79,7 +79,7 @@ const execTimeout = configure(lineMode, 'exec-timeout <minutes:0-35791> [<second
     const ms = inAllS * 1000;
     return each(edit, (line) => (line.execTimeoutMs = ms === 600_000 ? undefined : ms));
   },
-  no: 'exec-timeout',
+  no: 'exec-timeout [<minutes:0-35791> [<seconds:0-2147483>]]',
   clear: (edit) => each(edit, (line) => (line.execTimeoutMs = edit.toDefault ? undefined : 0)),
 });
 
@@ -265,7 +265,7 @@ const inert = (text: string, texts: Record<string, string>, example: string): Co
       const written = writeLine(command.syntax, args as Record<string, unknown>);
       each(edit, (line) => (line.inert[keyword] = written));
     },
-    no: keyword,
+    no: text.replace(`${keyword} `, `${keyword} [`).replace(/$/, ']'),
     clear: (edit) => each(edit, (line) => delete line.inert[keyword]),
   });
   return command;

@@ -159,7 +159,12 @@ const host = kept(
     example: 'snmp-server host 198.51.100.7 version 2c public',
     keyedBy: ['address', 'name'],
     // Traps of version 1 are what a host gets that nothing else is said of.
-    complete: (args) => ({ ...args, traps: undefined, 1: undefined }),
+    complete: (args) => ({
+      ...args,
+      traps: undefined,
+      1: undefined,
+      version: args['1'] ? undefined : args['version'],
+    }),
   },
 );
 

@@ -4,6 +4,7 @@ import { machineOf } from '../../modes/machine.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
 import { configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { writeLine, type ArgsOf } from '../../parser/index.ts';
+import type { Actor } from '../../sim/actor.ts';
 
 /** What a line of a trustpoint says: its arguments by name. Of two lines about one thing the later one counts. */
 export type Setting = Readonly<Record<string, unknown>>;
@@ -69,6 +70,8 @@ interface LineOptions<A> {
   readonly no?: string;
   /** Turns what was typed into what is kept and printed. */
   readonly kept?: (args: A) => Setting;
+  /** The line that stands there of itself. */
+  readonly usual?: (my: Actor) => string;
 }
 
 /** A line of the mode with its place in the printed trustpoint. */
@@ -78,7 +81,7 @@ interface Line {
 }
 
 function line<S extends string>(about: string, text: S, options: LineOptions<ArgsOf<S>>): Line {
-  const { help, example, no, kept } = options;
+  const { help, example, no, kept, usual } = options;
   const command: Command = configure(trustpointMode, text, {
     help,
     example,
@@ -88,7 +91,9 @@ function line<S extends string>(about: string, text: S, options: LineOptions<Arg
     set: (edit, args) => {
       const trustpoint = edit.edit(trustpoints).byName[edit.key];
       if (!trustpoint) return;
-      trustpoint.settings[about] = { ...(kept ? kept(args) : (args as Setting)), notation: text };
+      const setting: Setting = { ...(kept ? kept(args) : (args as Setting)), notation: text };
+      if (usual && writeLine(command.syntax, setting) === usual(edit.my)) delete trustpoint.settings[about];
+      else trustpoint.settings[about] = setting;
     },
     clear: (edit) => {
       delete edit.edit(trustpoints).byName[edit.key]?.settings[about];
@@ -131,6 +136,7 @@ const revocation = line(
     help: { 'revocation-check': 'Revocation checking options', ...methodHelp },
     example: 'revocation-check crl none',
     no: `revocation-check [${revocationNotation}]`,
+    usual: (my) => machineOf(my).release.replaced(trustpointForm).usualCheck,
   },
 );
 

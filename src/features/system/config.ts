@@ -13,7 +13,8 @@ const hostname = configure(configMode, 'hostname <name:word>', {
   set: (edit, { name }) => {
     if (name.length > 63 || !/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name))
       return refuse('% Hostname contains one or more illegal characters.');
-    edit.edit(hostnameSlice).name = name;
+    // The name that it has anyway is none of its own: it is printed all the same.
+    edit.edit(hostnameSlice).name = name === machineOf(edit.my).declaredName ? undefined : name;
   },
   clear: (edit) => {
     edit.edit(hostnameSlice).name = 'Router';

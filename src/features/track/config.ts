@@ -65,7 +65,7 @@ const ofInterface = configure(
     example: 'track 1 interface Ethernet1/0 line-protocol',
     set: (edit, { object, port, lineProtocol }) =>
       define(edit, object, { kind: lineProtocol ? 'line-protocol' : 'ip routing', port }),
-    no: 'track <object:1-500>',
+    no: 'track <object:1-500> [interface [<port:interface> [line-protocol | ip routing]]]',
     clear: (edit, { object }) => remove(edit, object),
   },
 );
@@ -87,7 +87,7 @@ const ofRoute = configure(
         length,
       });
     },
-    no: false,
+    clear: (edit, { object }) => remove(edit, object),
   },
 );
 
