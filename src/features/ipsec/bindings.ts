@@ -8,11 +8,10 @@ import { groupNamed, groupsOn, hsrpGroupChanged, hsrpStateChanged, type NamedGro
 import { isLineUp, portRemoved } from '../interfaces/index.ts';
 import { forgetIsakmp, switchIsakmp } from '../isakmp/index.ts';
 import { removeBundle } from './bundles.ts';
-import { bindingChanged, protect, transferGroup, unprotect, vipBound, vipUnbound } from './events.ts';
+import { bindingChanged, transferGroup, vipBound, vipUnbound } from './events.ts';
 import { appliedMap, mapApplied } from './map-config.ts';
 import { mapEdited } from './map-entry.ts';
 import { localOf } from './maps.ts';
-import { protectedFlow, protectionTimer, retryProtection } from './negotiation.ts';
 import { bundlesOf, dropFlow, flowsOf, ipsecStore, type Binding, type Flow } from './state.ts';
 
 /** After the deletes have gone out under them, the IKE SAs of an address go too. */
@@ -21,7 +20,8 @@ const forgetEnd = event<{ readonly local: Ipv4 }>('forget end');
 /** Whether ISAKMP was switched on; told only on change. */
 const switched = slice('isakmp switched', () => ({ on: false }));
 
-function settleIsakmp(my: Actor): void {
+/** Switches ISAKMP on with the first map or protection, and off with the last. */
+export function settleIsakmp(my: Actor): void {
   const { bindings, protections } = my.state(ipsecStore);
   const wanted = bindings.size + protections.size > 0;
   const state = my.state(switched);
@@ -87,7 +87,12 @@ function dropSas(my: Actor, port: string, map: string, local: Ipv4, announce: bo
   }
 }
 
-function noteVip(my: Actor, binding: Binding, step: 1 | -1): void {
+/** Notes that a map uses its virtual address, or uses it no longer. */
+export function noteVip(
+  my: Actor,
+  binding: Pick<Binding, 'vip' | 'port' | 'map' | 'stateful'>,
+  step: 1 | -1,
+): void {
   const { vip, port, map, stateful } = binding;
   if (vip === undefined) return;
   const { statefulVips } = my.state(ipsecStore);
@@ -162,7 +167,7 @@ function leave(my: Actor, port: string, group: number): void {
   my.say(forgetEnd, { local: vip });
 }
 
-/** The reactions around bindings and protections. */
+/** The reactions around bindings. */
 export const bindingHandlers = [
   on(mapApplied, (my, { port }) => apply(my, port)),
   on(portRemoved, (my, { port }) => {
@@ -191,31 +196,6 @@ export const bindingHandlers = [
     if (from === 'Active') leave(my, port, group);
   }),
   on(forgetEnd, (my, { local }) => forgetIsakmp(my, local)),
-  on(protect, (my, wanted) => {
-    const store = my.state(ipsecStore);
-    const { key } = protectedFlow(my, wanted);
-    if (store.protections.has(key)) return;
-    store.protections.set(key, { ...wanted });
-    const keys = store.protectionsOfPort.get(wanted.port) ?? new Set<string>();
-    keys.add(key);
-    store.protectionsOfPort.set(wanted.port, keys);
-    settleIsakmp(my);
-    my.say(retryProtection, { flow: key });
-  }),
-  on(unprotect, (my, { tag }) => {
-    const store = my.state(ipsecStore);
-    for (const [key, protection] of [...store.protections]) {
-      if (protection.tag !== tag) continue;
-      store.protections.delete(key);
-      store.protectionsOfPort.get(protection.port)?.delete(key);
-      my.cancel(protectionTimer(key));
-      const flow = store.flows.get(key);
-      if (!flow) continue;
-      for (const bundle of bundlesOf(my, flow)) removeBundle(my, bundle, true);
-      dropFlow(my, flow);
-    }
-    settleIsakmp(my);
-  }),
 ];
 
 /** A map on an interface, for routes and displays of other features. */

@@ -36,6 +36,7 @@ import {
   kilobytesLeft,
   saKey,
   sendingBundle,
+  wrappedKey,
   type Binding,
   type Bundle,
   type Flow,
@@ -134,6 +135,8 @@ const ofProtection = (protection: Protection, looks: Looks): boolean =>
 
 function protectionOn(my: Actor, port: string, looks: Looks): Protection | undefined {
   const store = my.state(ipsecStore);
+  const wrapped = store.protectedTunnels.get(wrappedKey(looks.source, looks.destination, looks.protocol));
+  if (wrapped !== undefined) return store.protections.get(wrapped);
   for (const key of store.protectionsOfPort.get(port) ?? []) {
     const protection = store.protections.get(key);
     if (protection && ofProtection(protection, looks)) return protection;

@@ -97,11 +97,16 @@ export const transferGroup = question<{ readonly port: string }, { readonly name
   'group of a transfer',
 );
 
-/** Protects one protocol between two addresses of directly connected routers (behaviours.md B-109 to B-118). */
+/** Protects one protocol between two addresses (behaviours.md B-109 to B-118); said once more, it tries at once. */
 export const protect = event<{
   /** The name of the generated map. */
   readonly tag: string;
+  /** Where its packets leave; for a tunnel the tunnel itself. */
   readonly port: string;
+  /** Its packets are made by a tunnel, and may leave by any interface. */
+  readonly ofTunnel?: true;
+  /** The local address is a virtual one whose SAs fail over (B-266). */
+  readonly stateful?: true;
   readonly local: Ipv4;
   readonly remote: Ipv4;
   readonly protocol: Protocol;

@@ -16,6 +16,7 @@ import { debugIpsec } from './messages.ts';
 import { negotiationHandlers } from './negotiation.ts';
 import { mapShowCommands } from './show-map.ts';
 import { saCommands, sessionHandlers } from './show.ts';
+import { protectionHandlers } from './protections.ts';
 import { sequenceOf, spisOf, standbyAnswers, standbyHandlers } from './standby.ts';
 
 export * from './events.ts';
@@ -105,6 +106,7 @@ export const ipsec = feature({
   handlers: [
     ...mapHandlers,
     ...bindingHandlers,
+    ...protectionHandlers,
     ...negotiationHandlers,
     ...bundleHandlers,
     ...standbyHandlers,

@@ -2,6 +2,7 @@
 import type { Actor } from '../../sim/actor.ts';
 import { event, on } from '../../sim/event.ts';
 import { formatIpv4, maskOfLength, type Ipv4 } from '../../text/address.ts';
+import { ownsAddress } from '../ip/index.ts';
 import { debugging, debugLine } from '../logging/index.ts';
 import {
   acceptQuick,
@@ -194,7 +195,10 @@ export function protectionIdents(of: Pick<Protection, 'local' | 'remote' | 'prot
 }
 
 /** The flow of a protection. */
-export function protectedFlow(my: Actor, of: Omit<Protection, 'port' | 'profile'>): Flow {
+export function protectedFlow(
+  my: Actor,
+  of: Pick<Protection, 'tag' | 'local' | 'remote' | 'protocol'>,
+): Flow {
   return flowFor(my, {
     origin: 'protect',
     map: of.tag,
@@ -203,6 +207,11 @@ export function protectedFlow(my: Actor, of: Omit<Protection, 'port' | 'profile'
     ...protectionIdents(of),
     peer: of.remote,
   });
+}
+
+/** The SAs of a protection fail over only where it says so, whoever else uses the address. */
+function mayFailOver(my: Actor, flow: Flow): boolean {
+  return flow.origin !== 'protect' || my.state(ipsecStore).protections.get(flow.key)?.stateful === true;
 }
 
 /** Who takes an offer: a protection, or an entry of a map whose end is the local address. */
@@ -305,7 +314,7 @@ export const negotiationHandlers = [
       lifeKilobytes: answer.lifeKilobytes,
       cookies: [done.initiatorCookie, done.responderCookie],
       seed,
-      vip: flow.origin === 'protect' ? undefined : my.ask(statefulVip, { address: local }),
+      vip: mayFailOver(my, flow) ? my.ask(statefulVip, { address: local }) : undefined,
     });
     if (flow.origin === 'protect') my.cancel(protectionTimer(flow.key));
     if (flow.request !== undefined) my.say(cancelNegotiation, { request: flow.request, local, peer });
@@ -337,7 +346,8 @@ export const negotiationHandlers = [
     if (!protection) return;
     const flow = protectedFlow(my, protection);
     if (flow.bundles.length > 0) return;
-    trigger(my, flow);
+    // A virtual address that another router has speaks from there.
+    if (ownsAddress(my, protection.local)) trigger(my, flow);
     my.after(protectionRetryMs, protectionTimer(key), retryProtection, { flow: key });
   }),
   on(peerSilent, (my, { local, peer }) => {

@@ -36,6 +36,9 @@ export interface EntryFacts {
   readonly currentPeer: Ipv4 | undefined;
   readonly seconds: number;
   readonly kilobytes: number;
+  /** The entry of a tunnel that holds what its profile says; the next one is made of it. */
+  readonly profile?: string;
+  readonly isInstance?: true;
 }
 
 /** A map with one interface that carries it, or with none. */
@@ -81,19 +84,22 @@ function generated(my: Actor): ShownMap[] {
     };
     const view = {
       ...profile,
-      sequence: 65535,
+      sequence: of.ofTunnel ? 2 : 65535,
       peers: [of.remote],
       peerNames: [formatIpv4(of.remote)],
       acl: '',
     };
-    return [
-      {
-        name: of.tag,
-        port: of.port,
-        local: of.local,
-        entries: [{ view, lines: [line], currentPeer: of.remote, ...lifeOf(my, profile) }],
-      },
-    ];
+    const life = lifeOf(my, profile);
+    const entry: EntryFacts = { view, lines: [line], currentPeer: of.remote, ...life };
+    const first: EntryFacts = {
+      view: { ...profile, sequence: 1 },
+      lines: [],
+      currentPeer: undefined,
+      ...life,
+      profile: of.profile,
+    };
+    const entries = of.ofTunnel ? [first, { ...entry, isInstance: true as const }] : [entry];
+    return [{ name: of.tag, port: of.port, local: of.local, entries }];
   });
 }
 
@@ -125,10 +131,12 @@ function* lineText(acl: string, line: AclEntry): Iterable<string> {
 
 function* entryText(entry: EntryFacts): Iterable<string> {
   const { view } = entry;
+  if (entry.profile !== undefined) yield `  Profile name: ${entry.profile}`;
+  if (entry.isInstance) yield '  Map is a PROFILE INSTANCE.';
   if (view.description !== undefined) yield `  Description: ${view.description}`;
   for (const peer of view.peerNames) yield `  Peer = ${peer}`;
-  if (view.acl === undefined) yield '  No matching address list set.';
-  else {
+  if (view.acl === undefined && entry.profile === undefined) yield '  No matching address list set.';
+  if (view.acl !== undefined) {
     if (view.acl !== '') yield `  Extended IP access list ${view.acl}`;
     for (const line of entry.lines) yield* lineText(view.acl, line);
   }

@@ -26,18 +26,20 @@ import {
 } from './bundles.ts';
 import { ipsecSasInstalled, type IpsecSnapshot, type ReplayUpdate, type SaIds } from './events.ts';
 import { debugIpsec } from './messages.ts';
-import { bindingsWith, fit, replayIntervalOf } from './maps.ts';
+import { bindingsWith, commonSuite, fit, profileView, replayIntervalOf, suitesOf } from './maps.ts';
 import {
   bundlesBetween,
   bundlesOf,
   drawVolume,
   flowFor,
+  flowKey,
   ipsecStore,
   saKey,
   standbyTiming,
   takeNumbers,
   type Bundle,
   type Half,
+  type Protection,
 } from './state.ts';
 import { unsupportedBy } from './transforms.ts';
 
@@ -61,19 +63,37 @@ export function ipsecSnapshots(my: Actor, vip: Ipv4): IpsecSnapshot[] {
   });
 }
 
+const noSet = 'no transform set for the SA';
+
+/** The protection of a tunnel that a copy belongs to. */
+function protectionOf(my: Actor, snapshot: IpsecSnapshot): Protection | undefined {
+  const { map, sequence, local, localIdent, remoteIdent } = snapshot;
+  const key = flowKey(map, sequence, local, localIdent, remoteIdent);
+  const protection = my.state(ipsecStore).protections.get(key);
+  return protection?.stateful ? protection : undefined;
+}
+
+function lacksSuite(my: Actor, snapshot: IpsecSnapshot, profile: string): boolean {
+  const { transforms, mode } = snapshot;
+  const view = profileView(my, profile);
+  return !view || !commonSuite([{ transforms, mode }], suitesOf(my, view, snapshot));
+}
+
 /** Why a copy cannot be installed; undefined when it can (M-045). */
 export function standbyObstacle(my: Actor, snapshot: IpsecSnapshot): string | undefined {
   const { local, peer, map, sequence, localIdent, remoteIdent, transforms, mode, pfsGroup } = snapshot;
+  const protection = protectionOf(my, snapshot);
   const binding = bindingsWith(my, local).find(
     (each) => each.vip === local && each.stateful && each.map === map,
   );
-  if (!binding) return 'no stateful crypto map with this virtual address';
+  if (!binding && !protection) return 'no stateful crypto map with this virtual address';
   if (unsupportedBy(machineOf(my).accelerator, transforms) !== undefined)
     return 'transform not supported by hardware';
+  if (protection) return lacksSuite(my, snapshot, protection.profile) ? noSet : undefined;
   const suites = [{ transforms, mode }];
   const found = fit(my, map, { local, peer, localIdent, remoteIdent, suites, pfsGroup }, sequence);
   if (found === 'identity') return 'no crypto map entry for peer and proxies';
-  return found === 'suite' ? 'no transform set for the SA' : undefined;
+  return found === 'suite' ? noSet : undefined;
 }
 
 /** Keeps a copy of an active router's SAs in reserve; false when it cannot be installed here (M-045). */
@@ -266,7 +286,7 @@ export const standbyAnswers = [
   ),
   answer(quietPeer, (my, { local, peer }) =>
     [...my.state(ipsecStore).protections.values()].some(
-      (each) => each.local === local && each.remote === peer,
+      (each) => !each.ofTunnel && each.local === local && each.remote === peer,
     )
       ? true
       : undefined,

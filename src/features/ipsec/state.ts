@@ -100,6 +100,8 @@ export interface Protection {
   readonly remote: Ipv4;
   readonly protocol: Protocol;
   readonly profile: string;
+  readonly ofTunnel?: true;
+  readonly stateful?: true;
 }
 
 /** A map on an interface (behaviours.md M-081). */
@@ -131,6 +133,8 @@ export const ipsecStore = slice('ipsec', () => ({
   /** By the key of their flow. */
   protections: new Map<string, Protection>(),
   protectionsOfPort: new Map<string, Set<string>>(),
+  /** Those of tunnels by their ends and protocol. */
+  protectedTunnels: new Map<string, string>(),
   flows: new Map<string, Flow>(),
   /** Flows by map and sequence number. */
   flowsOfEntry: new Map<string, FlowIndex>(),
@@ -157,6 +161,11 @@ export function saKey(address: Ipv4, protocol: 'esp' | 'ah', spi: number): strin
 /** The key of a pair of addresses. */
 export function pairOf(local: Ipv4, peer: Ipv4): string {
   return `${local} ${peer}`;
+}
+
+/** The key of what a tunnel makes, protected or not. */
+export function wrappedKey(source: Ipv4, destination: Ipv4, protocol: string): string {
+  return `${source} ${destination} ${protocol}`;
 }
 
 /** The key of an accepted offer. */

@@ -17,12 +17,13 @@ import {
   virtualLinkChanged,
 } from '../interfaces/index.ts';
 import { mtuOf, ownsAddress, packetReceived, portIp, wrap } from '../ip/index.ts';
-import { outsideAddress } from '../ipsec/index.ts';
+import { outsideAddress, profiles } from '../ipsec/index.ts';
 import { log } from '../logging/index.ts';
 import { routeChanged, routeTo } from '../routing/index.ts';
 import { isTunnel, tunnelSlice } from './config.ts';
 import { cancelKeepalives, hearKeepalive, keepaliveHandlers, planKeepalives } from './keepalive.ts';
 import { recursionFound } from './messages.ts';
+import { endProtection, settleProtection } from './protection.ts';
 import { endsOf, indexOf, isSourceUp, sourceOf, tunnels, type Tunnel } from './state.ts';
 import { isKeepalive, overheadBytes, tunnelFor, unwrapPacket, wrapPacket } from './wrapping.ts';
 
@@ -72,6 +73,7 @@ function reviewOne(my: Actor, port: string, tunnel: Tunnel): void {
   // Of several tunnels with the same ends the first one takes what arrives.
   if (index !== undefined && !byIndex.has(index)) byIndex.set(index, port);
   const ready = isReady(my, port, tunnel);
+  settleProtection(my, port, tunnel, ready && !tunnel.ready);
   if (ready !== tunnel.ready) {
     tunnel.ready = ready;
     my.say(virtualLinkChanged, { port });
@@ -89,7 +91,10 @@ function planReview(my: Actor): void {
 
 function forget(my: Actor, port: string): void {
   const { byPort, byIndex } = my.state(tunnels);
-  const index = byPort.get(port)?.index;
+  const tunnel = byPort.get(port);
+  if (!tunnel) return;
+  const { index } = tunnel;
+  endProtection(my, port, tunnel);
   if (index !== undefined && byIndex.get(index) === port) byIndex.delete(index);
   byPort.delete(port);
   my.cancel(`tunnel recursion ${port}`);
@@ -104,11 +109,13 @@ const newTunnel = (): Tunnel => ({
   heard: 0,
   unanswered: 0,
   alive: true,
+  protection: undefined,
 });
 
 /** The reactions of this feature. */
 export const handlers = [
   on(configured, (my, { port, drawers }) => {
+    if (drawers.has(profiles.name)) planReview(my);
     if (port === undefined) return;
     const { byPort } = my.state(tunnels);
     if (isTunnel(port) && hasPort(my, port) && !byPort.has(port)) byPort.set(port, newTunnel());

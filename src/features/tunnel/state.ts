@@ -28,6 +28,8 @@ export interface Tunnel {
   unanswered: number;
   /** False after as many of them as the line allows. */
   alive: boolean;
+  /** What its protection was made from; undefined: it has none. */
+  protection: string | undefined;
 }
 
 /** All tunnels, and the index of what arrives. */

@@ -7,6 +7,7 @@ import { isMulticast, multicastMac, packetFrame, sendPacket, type Packet } from 
 import { debugLine } from '../logging/index.ts';
 import { tunnelSlice, usualTtl, type TunnelConfig } from './config.ts';
 import { debugTunnel, fromTo } from './messages.ts';
+import { maySend } from './protection.ts';
 import { endsOf, indexOf, tunnels, type Ends } from './state.ts';
 
 /** The body of a packet around another one. */
@@ -65,7 +66,7 @@ function counted(outer: Packet, inner: Packet): Frame {
 export function wrapPacket(my: Actor, port: string, inner: Packet): boolean {
   const tunnel = my.state(tunnels).byPort.get(port);
   const ends = endsOf(my, port);
-  if (!tunnel?.ready || !ends || layersOf(inner) >= mostLayers) return false;
+  if (!tunnel?.ready || !ends || layersOf(inner) >= mostLayers || !maySend(my, port, tunnel)) return false;
   const of = portConfig(my, port, tunnelSlice);
   const outer = outerOf(of, ends, inner, of.sequenced && !of.ipip ? ++tunnel.sent : undefined);
   countWrapped(my, port, counted(outer, inner), 'out');
