@@ -48,6 +48,19 @@ export interface ReleaseEntry {
   readonly marks: Readonly<Record<string, EventType<unknown>>>;
 }
 
+/** A RADIUS server and the users that it knows. */
+export interface RadiusPlan {
+  readonly secret: string;
+  readonly users: readonly {
+    readonly name: string;
+    readonly password: string;
+    /** The address that the user always gets (Framed-IP-Address). */
+    readonly framedAddress?: Ipv4;
+    /** The privilege level of an EXEC, 0 to 15. */
+    readonly level?: number;
+  }[];
+}
+
 /** What `platforms` hands to a lab. */
 export interface Catalogue {
   /** Finds release and platform for a plan; a string says why there is none. */
@@ -59,6 +72,8 @@ export interface Catalogue {
   readonly stubProgram: Program;
   /** Prepares a stub node. */
   setUpStub(my: Actor, plan: StubPlan): void;
+  /** Makes a stub a RADIUS server, or tells one of more users. */
+  serveRadius(stub: Actor, plan: RadiusPlan): void;
   /** Whether a node answers for an address: its own, a virtual one, or inside the routes of a stub. */
   owns(my: Actor, address: Ipv4): boolean;
   /** Sends a packet from a node. */

@@ -12,7 +12,7 @@ import type { Attachment, Segment } from '../sim/segment.ts';
 import { poweredOn, World } from '../sim/world.ts';
 import { formatIpv4, type Ipv4 } from '../text/address.ts';
 import { parseInterfaceName } from '../text/interface-name.ts';
-import type { Catalogue, ReleaseEntry } from './catalogue.ts';
+import type { Catalogue, RadiusPlan, ReleaseEntry } from './catalogue.ts';
 import { Peers, type PeersPlan } from './peers.ts';
 import type { PortPlan, RouterPlan, Topology } from './topology.ts';
 
@@ -328,13 +328,17 @@ export class Lab {
     return undefined;
   }
 
-  /** Switches a router on or off; it boots for as long as its chassis needs. */
-  power(router: string, on: boolean): Refused | undefined {
-    const problem = this.knows({ router });
+  /** Switches a router or a stub on or off; a router boots for as long as its chassis needs. */
+  power(host: string, on: boolean): Refused | undefined {
+    const isStub = this.topology.stubs.some(({ name }) => name === host);
+    const problem = isStub ? undefined : this.knows({ router: host });
     if (problem) return problem;
     this.world.settle();
-    const my = this.world.actor(router);
-    if (!on) this.#catalogue.powerOff(my);
+    const my = this.world.actor(host);
+    if (isStub) {
+      if (on) my.say(poweredOn);
+      else my.run(false);
+    } else if (!on) this.#catalogue.powerOff(my);
     else if (!my.node.running && my.plannedAtMs('boot') === undefined) this.#catalogue.powerOn(my);
     this.world.settle();
     return undefined;
@@ -453,6 +457,11 @@ export class Lab {
     const reason = plan.up ? this.#peers.up(plan) : this.#peers.down(plan);
     this.world.settle();
     return reason === undefined ? undefined : refused(reason);
+  }
+
+  /** Makes a stub a RADIUS server, or tells one of more users. */
+  serveRadius({ stub, ...plan }: RadiusPlan & { readonly stub: string }): void {
+    this.#catalogue.serveRadius(this.world.actor(stub), plan);
   }
 
   /** Queues values for draws of one kind. */

@@ -13,6 +13,7 @@ import { ipsec } from '../features/ipsec/index.ts';
 import { isakmp } from '../features/isakmp/index.ts';
 import { keys, sshLimits } from '../features/keys/index.ts';
 import {
+  accountEnd,
   aliasOf,
   enter,
   enterable,
@@ -75,7 +76,10 @@ export const sessionRules: SessionRules = {
   askFirst: setupDialog,
   resume: resumeLast,
   leave: beforeLeaving,
-  ended: closeSessions,
+  ended: (shell) => {
+    closeSessions(shell);
+    accountEnd(shell);
+  },
   leftConfiguration,
   unknownWord,
   aliasOf,

@@ -5,6 +5,7 @@ import { ipc } from '../features/ipc/index.ts';
 import { transformMode } from '../features/ipsec/index.ts';
 import { until12_3 } from '../features/pki/index.ts';
 import { redundancy } from '../features/redundancy/index.ts';
+import { unsaidHttp, unsaidHttpHidden } from '../features/system/index.ts';
 import { configMode } from '../modes/mode.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
@@ -26,7 +27,7 @@ export const ios12_3_11T = release({
   ],
   // The mask of clients came with 12.4(2)T.
   without: [...until12_3, netmaskLine],
-  replace: [],
+  replace: [[unsaidHttp, unsaidHttpHidden]],
   // The steps of document 000 stay at (config)# behind a transform set (000:569-570, golden G-07).
   prompts: new Map([[transformMode, configMode.promptWord]]),
   hasDo: true,

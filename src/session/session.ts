@@ -260,6 +260,8 @@ export class Session {
   #enter(): void {
     this.#begin();
     this.#release.sessions.enter(this.#shell(), (who) => {
+      // Whoever hung up while a server was asked is not let in any more.
+      if (this.#state !== 'entering') return;
       this.#presence.who = who;
       this.#state = 'inside';
     });

@@ -21,6 +21,7 @@ export type WorldAction = Extract<
       | 'traffic'
       | 'ping'
       | 'peers'
+      | 'radius'
       | 'lose'
       | 'replay';
   }
@@ -95,8 +96,6 @@ export function unknownIn(
       return lab.knows({ router: action.router, pinKind: action.pinKind })?.refused;
     case 'link':
       return lab.knows({ router: action.router, port: action.port })?.refused;
-    case 'power':
-      return lab.knows({ router: action.router })?.refused;
     case 'peers':
       return lab.knows({ peersOf: action.stub })?.refused;
     case 'cut':
@@ -177,6 +176,9 @@ export function act(lab: LabLike, action: WorldAction, marks: Marks): Done {
     }
     case 'peers':
       return asDone(lab.peers(action));
+    case 'radius':
+      lab.serveRadius(action.plan);
+      return done;
     case 'lose':
       return asDone(lab.lose(action.segment, action.count, action.from));
     case 'replay':

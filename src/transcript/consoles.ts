@@ -30,6 +30,7 @@ export type LabLike = Pick<
   | 'traffic'
   | 'ping'
   | 'peers'
+  | 'serveRadius'
   | 'pin'
   | 'leftOverPins'
   | 'probe'

@@ -2,6 +2,7 @@
 import { parseIpv4, type Ipv4 } from '../text/address.ts';
 import { parseInterfaceName } from '../text/interface-name.ts';
 import type { Accelerator } from '../modes/machine.ts';
+import type { RadiusPlan } from '../lab/catalogue.ts';
 import type { PeerRange, PortPlan, RouterPlan, SegmentPlan, StubPlan } from '../lab/topology.ts';
 import { parseCheck, type Check } from './check.ts';
 import { keyBytes, keyNames } from './key-names.ts';
@@ -85,6 +86,7 @@ export type Action =
       readonly everyMs: number;
       readonly phase1Only: boolean;
     }
+  | { readonly kind: 'radius'; readonly plan: RadiusPlan & { readonly stub: string } }
   | {
       readonly kind: 'lose';
       readonly segment: string;
@@ -392,6 +394,32 @@ function peers(w: Words): Directive {
   return action({ kind: 'peers', up, stub: host, count, everyMs, phase1Only: w.take('phase1-only') });
 }
 
+/** A stub becomes a RADIUS server; one that is one already hears of more users. */
+function radius(w: Words): Directive {
+  const host = w.stub();
+  if (!w.take('key')) w.fail('key is missing');
+  const secret = w.word('the shared key');
+  const users: RadiusPlan['users'][number][] = [];
+  while (w.more) {
+    if (!w.take('user')) {
+      w.fail(`user is expected, not ${w.peek()}`);
+      break;
+    }
+    const name = w.word('the user');
+    if (!w.take('password')) w.fail('password is missing');
+    const password = w.word('the password');
+    const framedAddress = w.take('framed-address') ? w.address('the address') : undefined;
+    const level = w.take('privilege') ? w.int('the level', 0, 15) : undefined;
+    users.push({
+      name,
+      password,
+      ...(framedAddress === undefined ? {} : { framedAddress }),
+      ...(level === undefined ? {} : { level }),
+    });
+  }
+  return action({ kind: 'radius', plan: { stub: host, secret, users } });
+}
+
 function ignore(rest: string): Directive | string {
   const parts = /^\/(.{1,200})\/$/.exec(rest);
   if (!parts) return 'the expression stands between two /';
@@ -507,6 +535,10 @@ const forms: Readonly<Record<string, Form>> = {
   },
   traffic: { usage: 'traffic ADDR ADDR count N [size N] [every DUR] [proto WORD]', read: traffic },
   ping: { usage: 'ping ADDR ADDR [count N] [size N] [timeout DUR]', read: ping },
+  radius: {
+    usage: 'radius STUB key SECRET [user NAME password WORD [framed-address A.B.C.D] [privilege N]]…',
+    read: radius,
+  },
   peers: { usage: 'peers up|down STUB count N [every DUR] [phase1-only]', read: peers },
   lose: {
     usage: 'lose NAME count N [from PORT]',

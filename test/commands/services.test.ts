@@ -18,15 +18,29 @@ describe('services of the whole router', () => {
     prints: { 'no ip classless': 'no ip classless' },
     no: { 'no ip classless': 'ip classless' },
   });
+  const others = all.filter((release) => release !== '12.3(11)T');
   proves('[C-076] there is an HTTP server when it is asked for', {
-    on: all,
+    on: others,
     takes: ['ip http server'],
     hides: ['no ip http server'],
     refuses: ['ip http server 80'],
   });
   proves('[C-077] there is an HTTPS server when it is asked for', {
-    on: all.slice(2),
+    on: others.slice(2),
     takes: ['ip http secure-server'],
     hides: ['no ip http secure-server'],
+  });
+  // Goldens G-21 and G-23: with the lines, and without them.
+  proves('[C-076] [C-077] there is no HTTP server in print until somebody speaks of it', {
+    prints: {
+      'ip http server': 'ip http server',
+      'no ip http server': 'no ip http server',
+      'no ip http secure-server': 'no ip http secure-server',
+    },
+    no: {
+      'ip http server': 'default ip http server',
+      'no ip http server': 'default ip http server',
+      'no ip http secure-server': 'default ip http secure-server',
+    },
   });
 });

@@ -15,6 +15,7 @@ import { watchDisplays } from './show-login.ts';
 import { userCommands, userSections } from './users.ts';
 import { watchCommands, watchHandlers, watchSection } from './watch.ts';
 
+export { accountEnd } from './accounting.ts';
 export { enterable, lineFor } from './admission.ts';
 export { aliasOf } from './aliases.ts';
 export { connectedHosts } from './hosts.ts';

@@ -4,8 +4,8 @@ import type { Entered } from '../../modes/machine.ts';
 import { lineSettings, type LineSettings } from '../../modes/terminal-lines.ts';
 import type { CallerFacts, Credentials } from '../../modes/vty.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { newModel } from '../aaa/index.ts';
-import { asksOf, enableKeyOf, enteredAs, fits, type Asks } from './asks.ts';
+import { accountBeginning } from './accounting.ts';
+import { asksOf, enableAsks, enteredAs, type Admission, type Asks, type EnableVerdict } from './asks.ts';
 import { bannerText, showBanner } from './banners.ts';
 import { delayed, heldDelay, noteFailure, noteSuccess } from './watch.ts';
 
@@ -63,9 +63,29 @@ function welcome(desk: Desk, user: string | undefined): void {
 
 function admitted({ shell, settings, how, admit }: Desk, user: string | undefined): void {
   const who = enteredAs(shell, settings, how, user);
-  if (who) return admit(who);
+  if (who) {
+    accountBeginning(shell, who.user);
+    return admit(who);
+  }
   shell.print('% Authorization failed.');
   shell.logout();
+}
+
+/** Keeps the keyboard for as long as an answer takes; one that comes at once is not waited for. */
+function awaited<T>(shell: Shell, ask: (then: (answer: T) => void) => void, then: (answer: T) => void): void {
+  let over = false;
+  let held: ReturnType<Shell['hold']> | undefined;
+  ask((answer) => {
+    over = true;
+    held?.release();
+    then(answer);
+  });
+  if (!over) held = shell.hold(() => undefined);
+}
+
+/** Finds out whether somebody is in. */
+function judged({ shell, how }: Desk, name: string, typed: string, then: (verdict: Admission) => void): void {
+  awaited(shell, (tell: (verdict: Admission) => void) => how.judge(name, typed, tell), then);
 }
 
 function askPassword(desk: Desk, attempt = 1): void {
@@ -85,11 +105,12 @@ function askPassword(desk: Desk, attempt = 1): void {
   };
   shell.ask(
     'Password: ',
-    (typed) => {
-      if (fits(how.keyOf(''), typed)) return heldDelay(shell, 'succeeded', entered);
-      noteFailure(shell, '', 'BadPassword');
-      heldDelay(shell, 'failed', failed);
-    },
+    (typed) =>
+      judged(desk, '', typed, (verdict) => {
+        if (verdict.admitted) return heldDelay(shell, 'succeeded', entered);
+        noteFailure(shell, '', 'BadPassword');
+        heldDelay(shell, 'failed', failed);
+      }),
     { hidden: true },
   );
 }
@@ -105,7 +126,7 @@ function askUser(desk: Desk, attempt = 1): void {
       noteSuccess(shell, name);
       welcome(desk, name);
     };
-    if (key?.kind === 'user' && key.user.noPassword) return entered();
+    if (!how.servers && key?.kind === 'user' && key.user.noPassword) return entered();
     const failed = (): void => {
       shell.print(how.aaa ? '% Authentication failed' : '% Login invalid');
       if (attempt === tries) return shell.logout();
@@ -114,11 +135,12 @@ function askUser(desk: Desk, attempt = 1): void {
     };
     shell.ask(
       'Password: ',
-      (typed) => {
-        if (fits(key, typed)) return heldDelay(shell, 'succeeded', entered);
-        noteFailure(shell, name, key ? 'BadPassword' : 'BadUser');
-        heldDelay(shell, 'failed', failed);
-      },
+      (typed) =>
+        judged(desk, name, typed, (verdict) => {
+          if (verdict.admitted) return heldDelay(shell, 'succeeded', entered);
+          noteFailure(shell, name, verdict.why);
+          heldDelay(shell, 'failed', failed);
+        }),
       { hidden: true },
     );
   });
@@ -136,34 +158,39 @@ export function prove(
   const comer = { my, line, caller };
   if (!settings?.exec) return then(false);
   const how = asksOf(comer, settings);
-  const key = how.keyOf(user);
   const entered = (): void => {
     noteSuccess(comer, user);
     then(true);
   };
-  if (fits(key, password)) return delayed(comer, 'succeeded', entered);
-  noteFailure(comer, user, key || how.kind === 'password' ? 'BadPassword' : 'BadUser');
-  delayed(comer, 'failed', () => then(false));
+  how.judge(user, password, (verdict) => {
+    if (verdict.admitted) return delayed(comer, 'succeeded', entered);
+    noteFailure(comer, user, verdict.why);
+    delayed(comer, 'failed', () => then(false));
+  });
 }
 
 /** `enable`: to a level, where something lets whoever asks go there. */
 export function enable(shell: Shell, level: number): void {
-  const { my } = shell;
   if (shell.privilege >= level) return shell.setPrivilege(level);
-  const key = enableKeyOf(shell, level);
-  if (key?.kind === 'open') return shell.setPrivilege(level);
-  if (key === undefined)
-    return shell.print(newModel(my) ? '% Error in authentication.' : '% No password set', '');
-  const isSecret = key.kind === 'password' && typeof key.stored === 'string';
+  const how = enableAsks(shell, level);
+  if (how.kind === 'open') return shell.setPrivilege(level);
+  if (how.kind === 'closed')
+    return shell.print(how.aaa ? '% Error in authentication.' : '% No password set', '');
+  const refusal = how.aaa ? '% Access denied' : how.isSecret ? '% Bad secrets' : '% Bad passwords';
   const ask = (attempt: number): void =>
     shell.ask(
       'Password: ',
-      (typed) => {
-        if (fits(key, typed)) return shell.setPrivilege(level);
-        if (attempt < tries) return ask(attempt + 1);
-        const refusal = isSecret ? '% Bad secrets' : '% Bad passwords';
-        shell.print(newModel(my) ? '% Access denied' : refusal, '');
-      },
+      (typed) =>
+        awaited(
+          shell,
+          (then: (verdict: EnableVerdict) => void) => how.judge(typed, then),
+          (verdict) => {
+            if (verdict === 'admitted') return shell.setPrivilege(level);
+            if (verdict === 'silent') return shell.print('% Error in authentication.', '');
+            if (attempt < tries) return ask(attempt + 1);
+            shell.print(refusal, '');
+          },
+        ),
       { hidden: true },
     );
   ask(1);

@@ -19,6 +19,9 @@ import {
   type Packet,
   type Payload,
 } from '../ip/index.ts';
+import { radiusAnswer } from './radius.ts';
+
+export { notedSessions, serveRadius, type RadiusPlan } from './radius.ts';
 
 /** An address of a stub on the port of the same position. */
 export interface StubAddress {
@@ -141,6 +144,11 @@ function take(my: Actor, packet: Packet): void {
   const state = my.state(stubState);
   state.received++;
   if (packet.load) return;
+  const answer = radiusAnswer(my, packet);
+  if (answer) {
+    transmit(my, answer);
+    return;
+  }
   const { destinationPort = 0 } = portsOf(packet);
   if (packet.protocol === 'udp' && destinationPort >= firstClosedPort)
     report(my, packet.destination, { type: 'unreachable', code: 'port', about: packet });

@@ -1,10 +1,10 @@
 /** Knows the lines about the box itself (commands.md C-056, C-059 to C-062, C-076, C-077, C-088). */
 import { configure, refuse } from '../../modes/command.ts';
-import { inertLine } from '../../modes/inert.ts';
 import { hostnameOf, hostnameSlice, machineOf } from '../../modes/machine.ts';
 import { sequenceSection } from '../logging/index.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
 import { type Section } from '../../modes/running-config.ts';
+import { httpCommands, httpSection } from './http.ts';
 import { serviceCommands, serviceSections } from './services.ts';
 
 const hostname = configure(configMode, 'hostname <name:word>', {
@@ -37,42 +37,15 @@ const controlPlane = configure(configMode, 'control-plane', {
   set: (edit) => edit.enter(controlPlaneMode, ''),
 });
 
-const httpHelp = {
-  ip: 'Global IP configuration subcommands',
-  http: 'HTTP server configuration',
-  server: 'Enable http server',
-  'secure-server': 'Enable HTTP secure server',
-};
-const http = inertLine('ip http server', {
-  help: httpHelp,
-  place: 'ip http',
-  example: 'ip http server',
-  absent: 'no ip http server',
-});
-const https = inertLine('ip http secure-server', {
-  help: httpHelp,
-  place: 'ip http',
-  example: 'ip http secure-server',
-  absent: 'no ip http secure-server',
-});
-
 /** The commands of this feature's configuration. */
-export const configCommands = [
-  hostname,
-  version,
-  controlPlane,
-  http.command,
-  https.command,
-  ...serviceCommands,
-];
+export const configCommands = [hostname, version, controlPlane, ...httpCommands, ...serviceCommands];
 
 /** What this feature prints in the running configuration. */
 export const sections: readonly Section[] = [
   { place: 'version', lines: (_, my) => [`version ${machineOf(my).release.versionWord}`] },
   sequenceSection,
   { place: 'hostname', lines: (_, my) => [`hostname ${hostnameOf(my)}`] },
-  http.section,
-  https.section,
+  httpSection,
   ...serviceSections,
   { place: 'control-plane', lines: () => ['control-plane'] },
 ];

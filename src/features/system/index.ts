@@ -22,6 +22,7 @@ export {
   reloaded,
 } from './engine.ts';
 
+export { unsaidHttp, unsaidHttpHidden } from './http.ts';
 export { setupDialog } from './setup.ts';
 export { setSetupPending, setupPending } from './setup-pending.ts';
 export { bannerLines, software, versionBanner, type Software } from './software.ts';
