@@ -16,7 +16,7 @@ import {
 } from '../features/ipsec/index.ts';
 import { clearIsakmpSas, showIsakmpSa } from '../features/isakmp/index.ts';
 import {
-  applyMapOverSsp,
+  applyMapPlain,
   clearIsakmpPlain,
   clearSaPlain,
   haReplayDefault,
@@ -77,7 +77,7 @@ const common: Omit<ReleasePlan, 'name'> = {
     [briefText, briefTextStandby],
     [delayAfterGroups, delayBeforeGroups],
     // State goes over SSP, not over the redundancy facility (behaviours.md 3.3).
-    [applyMap, applyMapOverSsp],
+    [applyMap, applyMapPlain],
     [mapPortSection, mapPortSectionOverSsp],
     [replayInterval, haReplayInterval],
     [replayIntervalLine, haReplayIntervalLine],

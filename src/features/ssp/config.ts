@@ -1,5 +1,5 @@
 /** Knows SSP as configured: channels, and what transfers its state over them (commands.md C-094, C-101, C-113, C-150, C-163 to C-165). */
-import { configure, type Editing } from '../../modes/command.ts';
+import { configure, type Editing, type Refusal } from '../../modes/command.ts';
 import { configMode, interfaceMode, subMode } from '../../modes/mode.ts';
 import {
   config,
@@ -163,46 +163,56 @@ export const haReplayIntervalLine = {
     writeLine(haReplayInterval.syntax, { name, packets: inbound, millions: outbound / million }),
 };
 
-/** What 12.2 has in place of the line that applies a map: state goes over a channel, not over the redundancy facility. */
-export const applyMapOverSsp = configure(
-  interfaceMode,
-  'crypto map <map:word> [redundancy [<group:word>] | ssp <id:1-100>]',
-  {
-    due: 'SSP channel',
-    help: { ...applyHelp, ssp: 'transfer IPSec state over an SSP channel', id: channelHelp },
-    example: 'crypto map branches ssp 1',
-    set: (edit, { map, redundancy: withGroup = false, group: name, id }) => {
-      const refusal = apply(edit, map, { redundancy: withGroup, group: name, stateful: false });
-      if (refusal) return refusal;
-      edit.editPort(mapChannel).id = id;
-      return undefined;
-    },
-    no: 'crypto map [<map:word> [redundancy [<group:word>] | ssp <id:1-100>]]',
-    clear: (edit) => {
-      unapply(edit);
-      edit.editPort(mapChannel).id = undefined;
-    },
-  },
-);
+/** What 12.2 has in place of the line that applies a map: state does not go over the redundancy facility. */
+export const applyMapPlain = configure(interfaceMode, 'crypto map <map:word> [redundancy [<group:word>]]', {
+  help: applyHelp,
+  example: 'crypto map branches redundancy OUTSIDE',
+  set: (edit, { map, redundancy: withGroup = false, group: name }) =>
+    applyOver(edit, map, { redundancy: withGroup, group: name, id: undefined }),
+  clear: unapplyAll,
+});
 
-/** How that line is printed. */
+const applyMapOverSsp = configure(interfaceMode, 'crypto map <map:word> ssp <id:1-100>', {
+  due: 'SSP channel',
+  help: { ...applyHelp, ssp: 'transfer IPSec state over an SSP channel', id: channelHelp },
+  example: 'crypto map branches ssp 1',
+  set: (edit, { map, id }) => applyOver(edit, map, { redundancy: false, group: undefined, id }),
+  no: 'crypto map <map:word> ssp <id:1-100>',
+  clear: unapplyAll,
+});
+
+interface Over {
+  readonly redundancy: boolean;
+  readonly group: string | undefined;
+  readonly id: number | undefined;
+}
+
+function applyOver(edit: Editing, map: string, { id, ...rest }: Over): Refusal | undefined {
+  const refusal = apply(edit, map, { ...rest, stateful: false });
+  if (!refusal) edit.editPort(mapChannel).id = id;
+  return refusal;
+}
+
+/** There is one map on an interface: whichever form takes it back, it goes with its channel. */
+function unapplyAll(edit: Editing): void {
+  unapply(edit);
+  edit.editPort(mapChannel).id = undefined;
+}
+
+/** How those lines are printed. */
 export const mapPortSectionOverSsp: PortSection = {
   place: 'crypto map',
   lines: function* (of, on) {
     const { map, redundancy: withGroup, group: name } = portConfigIn(of, on, appliedMap);
     const { id } = portConfigIn(of, on, mapChannel);
     if (map === undefined) return;
-    yield writeLine(applyMapOverSsp.syntax, {
-      map,
-      redundancy: withGroup,
-      group: name,
-      ...(id === undefined ? {} : { ssp: true, id }),
-    });
+    if (id !== undefined) yield writeLine(applyMapOverSsp.syntax, { map, id });
+    else yield writeLine(applyMapPlain.syntax, { map, redundancy: withGroup, group: name });
   },
 };
 
 /** The commands of this feature's configuration; what replaces lines of IPsec stands in the plan of the releases. */
-export const configCommands = [group, remote, redundancy, port, isakmp];
+export const configCommands = [group, remote, redundancy, port, isakmp, applyMapOverSsp];
 
 /** Where 001:619-737 has these lines. */
 export const sections: readonly Section[] = [

@@ -9,6 +9,7 @@ import { answer, event, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { groupNamed, groupsOn, hsrpGroupChanged, hsrpStateChanged, type HsrpState } from '../hsrp/index.ts';
+import { portRemoved } from '../interfaces/index.ts';
 import {
   bindingChanged,
   boundMaps,
@@ -280,6 +281,7 @@ export const handlers = [
     settle(my);
   }),
   on(bindingChanged, settle),
+  on(portRemoved, settle),
   on(hsrpGroupChanged, settle),
   on(hsrpStateChanged, (my, { port, group, name, from, to }) => {
     const follows = name !== undefined && channels(my).some(({ names }) => names.includes(name));

@@ -1,6 +1,7 @@
 /** SSP: two routers that share the state of IKE and IPsec over a channel of their own (document 001). */
 import { feature } from '../feature.ts';
 import { hsrp } from '../hsrp/index.ts';
+import { interfaces } from '../interfaces/index.ts';
 import { ipsec } from '../ipsec/index.ts';
 import { isakmp } from '../isakmp/index.ts';
 import { logging } from '../logging/index.ts';
@@ -11,7 +12,7 @@ import { debugCommands } from './messages.ts';
 import { execCommands } from './show.ts';
 
 export {
-  applyMapOverSsp,
+  applyMapPlain,
   haReplayDefault,
   haReplayInterval,
   haReplayIntervalLine,
@@ -22,7 +23,7 @@ export { clearIsakmpPlain, clearSaPlain, showIsakmpSaPlain, showSaOverSsp } from
 /** The feature. */
 export const ssp = feature({
   name: 'ssp',
-  needs: [logging, routing, hsrp, isakmp, ipsec],
+  needs: [logging, interfaces, routing, hsrp, isakmp, ipsec],
   commands: [...configCommands, ...execCommands, ...debugCommands],
   sections,
   handlers,

@@ -138,6 +138,19 @@ describe('the managers', () => {
     expect(at()).toBe('00:01:25');
   });
 
+  it('[C-021] an interface that was removed starts anew', () => {
+    const lab = new Bench();
+    const make = ['interface Loopback1', 'ip address 10.7.0.1 255.255.255.255', 'crypto map M ssp 1'];
+    const row = (): string | undefined =>
+      lab.show('R2', 'show crypto ipsec ha').find((line) => line.startsWith('Loopback1'));
+    lab.configure('R2', ...make);
+    lab.lab.advance(60_000);
+    lab.configure('R2', 'no interface Loopback1');
+    expect(row()).toBeUndefined();
+    lab.configure('R2', ...make);
+    expect(row()).toContain('Active since 00:01:25');
+  });
+
   it('[C-012] show crypto isakmp ha has the virtual address that the tunnels end at, its SAs, a stamp and the state', () => {
     const lab = new Bench();
     const rows = (router: string): string[] => lab.show(router, 'show crypto isakmp ha').slice(1);
