@@ -36,6 +36,8 @@ export interface ReleasePlan {
   readonly filters: readonly FilterWord[];
   /** The order of what is printed, where it is not the usual one. */
   readonly order?: readonly Section['place'][];
+  /** Lines that its printer keeps to itself, defaults that later releases print: `no aaa new-model`. */
+  readonly unprinted?: readonly string[];
   readonly portOrder?: readonly PortSection['place'][];
   /** What is left out falls back to `plainSessions`. */
   readonly sessions: Partial<SessionRules>;
@@ -119,6 +121,14 @@ function inOrder(sections: readonly PortSection[], order: readonly PortSection['
     .map(([section]) => section);
 }
 
+/** A section without the lines that the release does not print. */
+function quiet(section: Section, unprinted: readonly string[]): Section {
+  return {
+    place: section.place,
+    lines: (config, my) => [...section.lines(config, my)].filter((line) => !unprinted.includes(line)),
+  };
+}
+
 function checkNeeds(plan: ReleasePlan): void {
   plan.features.forEach((feature, i) => {
     for (const need of feature.needs)
@@ -146,7 +156,10 @@ export function release(plan: ReleasePlan): Release {
     versionWord: plan.versionWord,
     replaced,
     promptWord: (mode: Mode) => plan.prompts.get(mode) ?? mode.promptWord,
-    sections: plan.features.flatMap((f) => f.sections ?? []).map(replaced),
+    sections: plan.features
+      .flatMap((f) => f.sections ?? [])
+      .map(replaced)
+      .map((section) => (plan.unprinted ? quiet(section, plan.unprinted) : section)),
     sectionOrder: plan.order ?? sectionOrder,
     portSections: inOrder(portSections, plan.portOrder ?? portSectionOrder).map(replaced),
     hasDo: plan.hasDo,

@@ -1,5 +1,6 @@
 /** Knows how to sit at a console and how to make a small mode in the shape of a captured one. */
 import { Lab } from '../../src/lab/lab.ts';
+import type { RouterPlan } from '../../src/lab/topology.ts';
 import { errorText } from '../../src/modes/interpret.ts';
 import { ModeGrammar, syntax } from '../../src/parser/index.ts';
 import { catalogue } from '../../src/platforms/index.ts';
@@ -9,12 +10,11 @@ import { helpText } from '../../src/session/help-text.ts';
 export class Desk {
   readonly #session: ReturnType<Lab['session']>;
 
-  constructor(hostname = 'Router') {
+  /** Of a router with this host name; `plan` says more about it. */
+  constructor(hostname = 'Router', plan: Partial<RouterPlan> = {}) {
     const config = `hostname ${hostname}\nend\n`;
-    const lab = Lab.create(
-      { routers: [{ name: 'Router', config }], stubs: [], segments: [], seed: 1, epochMs: 0 },
-      catalogue,
-    );
+    const router = { name: 'Router', config, ...plan };
+    const lab = Lab.create({ routers: [router], stubs: [], segments: [], seed: 1, epochMs: 0 }, catalogue);
     if ('refused' in lab) throw new Error(lab.refused);
     this.#session = lab.session('Router');
     this.#session.terminal.length = 0;

@@ -142,13 +142,30 @@ function open(edit: Editing, of: Kind, name: string): Refusal | void {
   edit.enter(mode, name);
 }
 
+const sequence = '<sequence:1-2147483647>';
+
+/** A line inside a named list; sequence numbers came with 12.2(14)S and 12.3(2)T (decisions.md D-35). */
+function entryCommand({ kind, line, read, mode, help, examples }: Kind, isNumbered: boolean): Command {
+  const words = `{permit | deny} ${line}`;
+  const entry: string = isNumbered ? `[${sequence}] ${words}` : words;
+  const negative: string = isNumbered ? `{${sequence} | [${sequence}] ${words}}` : words;
+  return configure(mode, entry, {
+    help: { ...globalHelp, ...help },
+    example: examples.entry,
+    set: (edit, args) => addEntry(edit, edit.key, kind, read(args), args['sequence'] as number | undefined),
+    no: negative,
+    clear: (edit, args) => {
+      const said = args['permit'] || args['deny'] ? read(args) : undefined;
+      removeEntry(edit, edit.key, kind, args['sequence'] as number | undefined, said);
+    },
+  });
+}
+
 /** `ip access-list … NAME` and the lines inside it. */
 function namedCommands(of: Kind): Command[] {
-  const { kind, numbers, line, read, mode, help, examples } = of;
+  const { kind, numbers, mode, help, examples } = of;
   const which = numbers.replace('}', ' | <name:word>}');
   const header: string = `ip access-list ${kind} ${which}`;
-  const entry: string = `[<sequence:1-2147483647>] {permit | deny} ${line}`;
-  const negative: string = `{<sequence:1-2147483647> | [<sequence:1-2147483647>] {permit | deny} ${line}}`;
   return [
     configure(configMode, header, {
       help: { ...globalHelp, ...help },
@@ -162,16 +179,7 @@ function namedCommands(of: Kind): Command[] {
       no: header,
       clear: (edit, args) => deleteList(edit, nameIn(args)),
     }),
-    configure(mode, entry, {
-      help: { ...globalHelp, ...help },
-      example: examples.entry,
-      set: (edit, args) => addEntry(edit, edit.key, kind, read(args), args['sequence'] as number | undefined),
-      no: negative,
-      clear: (edit, args) => {
-        const said = args['permit'] || args['deny'] ? read(args) : undefined;
-        removeEntry(edit, edit.key, kind, args['sequence'] as number | undefined, said);
-      },
-    }),
+    entryCommand(of, true),
     configure(mode, 'remark <text:line>', {
       help: { ...globalHelp },
       support: 'inert',
@@ -205,6 +213,12 @@ export const configCommands: readonly Command[] = [
   ...kinds.flatMap((kind) => [...numberedCommands(kind), ...namedCommands(kind)]),
   renumber,
 ];
+
+/** The lines of named lists, and what releases without sequence numbers have in their place. */
+export const unnumberedEntries = kinds.map((kind): readonly [Command, Command] => [
+  configCommands.find(({ mode, syntax }) => mode === kind.mode && syntax.text.startsWith(`[${sequence}]`))!,
+  entryCommand(kind, false),
+]);
 
 const lineText = (kind: ListKind, entry: AclEntry): string =>
   kind === 'standard' ? standardAclText(entry) : aclText(entry, true);

@@ -1,5 +1,6 @@
 /** Knows `show access-lists`, `show ip access-lists` and what clears their counters (reference/show-access-lists). */
 import { act, show } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
 import { config } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { clearHits, linesOf, type WorkingLine } from './engine.ts';
@@ -36,13 +37,22 @@ const help = {
   name: 'ACL name or number',
 };
 
-function* text(lists: readonly ListFacts[]): Iterable<string> {
+/** A line of a list in `show access-lists`; its text with what was counted. */
+export const entryLine = {
+  text: (sequence: number, line: string): string => `    ${sequence} ${line}`,
+};
+
+/** As releases without sequence numbers show it. */
+export const entryLineUnnumbered: typeof entryLine = { text: (_, line) => `    ${line}` };
+
+function* text(lists: readonly ListFacts[], _args: unknown, my: Actor): Iterable<string> {
+  const shown = machineOf(my).release.replaced(entryLine);
   for (const { name, kind, lines } of lists) {
     yield `${kind === 'standard' ? 'Standard' : 'Extended'} IP access list ${name}`;
     for (const { sequence, entry, hits } of lines) {
       const line = kind === 'standard' ? standardShowText(entry) : aclText(entry);
       const counted = hits === 0 ? '' : ` (${hits} match${hits === 1 ? '' : 'es'})`;
-      yield `    ${sequence} ${line}${counted}`;
+      yield shown.text(sequence, `${line}${counted}`);
     }
   }
 }

@@ -42,6 +42,8 @@ export {
   virtualLinkChanged,
 } from './engine.ts';
 
+export { queueText, queueTextOlder } from './show.ts';
+
 /** The feature. */
 export const interfaces = feature({
   name: 'interfaces',

@@ -1,5 +1,6 @@
 /** Knows `show interfaces`: the page of an interface as 12.3 and 12.4 lay it out. */
 import { noSuchPort, show } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
 import { hasPort, portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { clockSpan, shortSpan } from '../../text/duration.ts';
@@ -73,20 +74,44 @@ function* encapsulationLines(facts: PortFacts): Iterable<string> {
 }
 
 /** Serial lines of 2 Mbit/s and less queue by conversation, the others in order of arrival. */
-function* queueLines({ port, bandwidthKbit, type, counters }: PortFacts): Iterable<string> {
-  yield `  Input queue: 0/${inputQueue}/0/0 (size/max/drops/flushes); Total output drops: ${counters.dropsOut}`;
-  if (!port.startsWith('Serial') || bandwidthKbit > 2048) {
+function queuesFairly({ port, bandwidthKbit }: PortFacts): boolean {
+  return port.startsWith('Serial') && bandwidthKbit <= 2048;
+}
+
+/** The queues of a port. */
+export const queueText = {
+  input: ({ counters }: PortFacts): string =>
+    `  Input queue: 0/${inputQueue}/0/0 (size/max/drops/flushes); Total output drops: ${counters.dropsOut}`,
+  *fifo(facts: PortFacts): Iterable<string> {
+    yield queueText.input(facts);
     yield '  Queueing strategy: fifo';
-    yield `  Output queue: 0/${type.outputQueue} (size/max)`;
+    yield `  Output queue: 0/${facts.type.outputQueue} (size/max)`;
+  },
+};
+
+function* queueLines(facts: PortFacts, words: typeof queueText): Iterable<string> {
+  if (!queuesFairly(facts)) {
+    yield* words.fifo(facts);
     return;
   }
+  yield words.input(facts);
   yield '  Queueing strategy: weighted fair';
   yield '  Output queue: 0/1000/64/0 (size/max total/threshold/drops) ';
   yield '     Conversations  0/0/256 (active/max active/max total)';
   yield '     Reserved Conversations 0/0 (allocated/max allocated)';
   // Three quarters may be reserved.
-  yield `     Available Bandwidth ${Math.floor(bandwidthKbit * 0.75)} kilobits/sec`;
+  yield `     Available Bandwidth ${Math.floor(facts.bandwidthKbit * 0.75)} kilobits/sec`;
 }
+
+/** As 12.2 words them (ios-cli-conventions.md, section 10: `0 drops`). */
+export const queueTextOlder: typeof queueText = {
+  input: ({ counters }) =>
+    `  Input queue: 0/${inputQueue}/0 (size/max/drops); Total output drops: ${counters.dropsOut}`,
+  *fifo({ type, counters }) {
+    yield '  Queueing strategy: fifo';
+    yield `  Output queue 0/${type.outputQueue}, ${counters.dropsOut} drops; input queue 0/${inputQueue}, 0 drops`;
+  },
+};
 
 /** What was counted. Nothing damages a frame in this world and no buffer runs short: what would count that is zero. */
 function* counterLines({ port, type, counters: c, up, status }: PortFacts): Iterable<string> {
@@ -110,7 +135,7 @@ function* counterLines({ port, type, counters: c, up, status }: PortFacts): Iter
   yield `     ${c.carrierChanges} carrier transitions     DCD=${far}  DSR=${far}  DTR=${own}  RTS=${own}  CTS=${far}`;
 }
 
-function* page(facts: PortFacts): Iterable<string> {
+function* page(facts: PortFacts, queues: typeof queueText): Iterable<string> {
   yield statusLine(facts.port, facts.status, facts.up);
   yield* addressLines(facts);
   yield* encapsulationLines(facts);
@@ -121,7 +146,7 @@ function* page(facts: PortFacts): Iterable<string> {
   }
   yield `  Last input ${ago(facts.lastInAgeMs)}, output ${ago(facts.lastOutAgeMs)}, output hang never`;
   yield cleared;
-  yield* queueLines(facts);
+  yield* queueLines(facts, queues);
   yield `  ${window(facts.loadWindowMs)} input rate ${rate(facts.in)}`;
   yield `  ${window(facts.loadWindowMs)} output rate ${rate(facts.out)}`;
   yield* counterLines(facts);
@@ -164,7 +189,8 @@ const showInterfaces = show('show interfaces [<port:interface>] [accounting | de
     if (args.description) yield* descriptionLines(ports.map((port) => described(my, port)));
     else if (args.accounting) yield* accountingLines(ports.map((port) => portFacts(my, port)));
     else if (args.summary) yield* summaryLines(ports.map((port) => portFacts(my, port)));
-    else for (const port of ports) yield* page(portFacts(my, port));
+    else
+      for (const port of ports) yield* page(portFacts(my, port), machineOf(my).release.replaced(queueText));
   },
 });
 

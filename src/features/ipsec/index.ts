@@ -5,6 +5,7 @@ import { hsrp } from '../hsrp/index.ts';
 import { interfaces } from '../interfaces/index.ts';
 import { ip } from '../ip/index.ts';
 import { isakmp } from '../isakmp/index.ts';
+import { configClearCommands } from './show.12-2.ts';
 import { bindingHandlers } from './bindings.ts';
 import { bundleHandlers } from './bundles.ts';
 import { settingCommands, settingSections } from './config.ts';
@@ -119,4 +120,21 @@ export const ipsec = feature({
     spis: spisOf,
   },
   marks: { 'ipsec-sa-installed': ipsecSasInstalled },
+});
+
+export {
+  addressTextOlder,
+  connectionTextOlder,
+  counterTextOlder,
+  flowTextOlder,
+  interfaceTextOlder,
+  saSectionsOlder,
+  saTextOlder,
+} from './show.12-2.ts';
+
+/** What 12.2 has more: SAs are cleared in configuration mode too. */
+export const configClear = feature({
+  name: 'clearing SAs in configuration mode',
+  needs: [ipsec],
+  commands: configClearCommands,
 });

@@ -87,6 +87,7 @@ export const interfaceText12_4: typeof interfaceText = {
 
 /** The headings, each with an empty line above it. */
 export const saSections12_4: typeof saSections = {
+  protocols: () => ['esp', 'ah', 'pcp'],
   title: (direction, protocol) => ['', `     ${direction}bound ${protocol} sas:`],
 };
 

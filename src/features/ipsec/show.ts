@@ -61,8 +61,8 @@ export const ident = (of: Ident): string =>
 export const cookiesText = (sa: SaFacts): string => sa.cookies.map(cookieText).join(' ');
 
 /** One SA in `show crypto ipsec sa`, from its SPI on (G-12, G-17). */
-export const saText = {
-  lines: function* (sa: SaFacts): Iterable<string> {
+export const saText: { readonly lines: (sa: SaFacts, my: Actor) => Iterable<string> } = {
+  lines: function* (sa) {
     yield `        spi:${spiText(sa.spi)}`;
     yield `            transform:${sa.transform} ,`;
     yield `            in use settings ={${sa.mode}, }`;
@@ -77,8 +77,10 @@ export const saText = {
 };
 
 /** The counters of a flow. */
-export const counterText = {
-  lines: function* (c: FlowFacts['counters'], detail: boolean): Iterable<string> {
+export const counterText: {
+  readonly lines: (counters: FlowFacts['counters'], detail: boolean, my: Actor) => Iterable<string>;
+} = {
+  lines: function* (c, detail) {
     yield `        #pkts encaps:${c.encaps}, #pkts encrypt:${c.encaps}, #pkts digest:${c.encaps}`;
     yield `        #pkts decaps:${c.decaps}, #pkts decrypt:${c.decaps}, #pkts verify:${c.decaps}`;
     yield '        #pkts compressed:0, #pkts decompressed:0';
@@ -129,20 +131,27 @@ export const interfaceText = {
   ],
 };
 
-/** The headings under which the SAs of a flow stand, and whether compression has one (G-12). */
-export const saSections = {
-  title: (direction: 'in' | 'out', protocol: 'esp' | 'ah' | 'pcp'): readonly string[] => [
-    `    ${direction}bound ${protocol} sas:`,
-  ],
+/** A protocol that has SAs; `pcp` is compression. */
+export type SaProtocol = 'esp' | 'ah' | 'pcp';
+
+/** The headings under which the SAs of a flow stand, and of which protocols (G-12). */
+export const saSections: {
+  readonly protocols: (my: Actor) => readonly SaProtocol[];
+  readonly title: (direction: 'in' | 'out', protocol: SaProtocol) => readonly string[];
+} = {
+  protocols: () => ['esp', 'ah', 'pcp'],
+  title: (direction, protocol) => [`    ${direction}bound ${protocol} sas:`],
 };
 
 function* sasUnder(my: Actor, flow: FlowFacts): Iterable<string> {
   const { release } = machineOf(my);
+  const sections = release.replaced(saSections);
   for (const direction of ['in', 'out'] as const) {
-    for (const protocol of ['esp', 'ah', 'pcp'] as const) {
-      yield* release.replaced(saSections).title(direction, protocol);
+    for (const protocol of sections.protocols(my)) {
+      yield* sections.title(direction, protocol);
       for (const sa of flow.sas)
-        if (sa.direction === direction && sa.protocol === protocol) yield* release.replaced(saText).lines(sa);
+        if (sa.direction === direction && sa.protocol === protocol)
+          yield* release.replaced(saText).lines(sa, my);
     }
   }
 }
@@ -163,7 +172,7 @@ function* saTable(my: Actor, maps: readonly MapFacts[], filter: ClearFilter, sha
   for (const of of shown) {
     yield* release.replaced(interfaceText).lines(of);
     for (const flow of of.flows) {
-      const counters = release.replaced(counterText).lines(flow.counters, shape.detail);
+      const counters = release.replaced(counterText).lines(flow.counters, shape.detail, my);
       yield* release.replaced(flowText).head(flow, of.port, shape.detail, counters);
       if (shape.sas) yield* sasUnder(my, flow);
     }
@@ -188,7 +197,7 @@ function* byAddress(my: Actor, maps: readonly MapFacts[]): Iterable<string> {
       const own = all.filter((sa) => sa.protocol === protocol);
       if (own.length > 0) yield text.protocol(protocol);
       for (const sa of new Map(own.map((each) => [each.spi, each])).values())
-        yield* release.replaced(saText).lines(sa);
+        yield* release.replaced(saText).lines(sa, my);
     }
   }
 }

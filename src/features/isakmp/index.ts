@@ -34,6 +34,7 @@ export {
   saTag12_4,
 } from './show.12-4.ts';
 export { saTag } from './messages.ts';
+export { isakmpKeyTextOlder, isakmpPolicyTextOlder, isakmpSaTextOlder } from './show.12-2.ts';
 export {
   activateIsakmp,
   clearIsakmp,

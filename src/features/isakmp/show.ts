@@ -94,7 +94,7 @@ export interface PolicyFacts {
   readonly suites: readonly SuiteFacts[];
 }
 
-/** One suite under its title. */
+/** One suite under its title; the warning is B-261. */
 export function* suiteLines({ priority, policy, unable }: SuiteFacts, title: string): Iterable<string> {
   yield priority === undefined ? title : `${title} of priority ${priority}`;
   yield `        encryption algorithm:   ${encryptionText[policy.encryption]}`;
@@ -108,13 +108,18 @@ export function* suiteLines({ priority, policy, unable }: SuiteFacts, title: str
   yield `        lifetime:               ${policy.lifetimeSeconds} seconds, no volume limit`;
 }
 
-/** `show crypto isakmp policy` (reference/show-crypto-isakmp-policy; the warning is B-261). */
+/** The suites, the one that stands behind all others under its own title. */
+export function* suitesText({ suites }: PolicyFacts): Iterable<string> {
+  for (const each of suites)
+    yield* suiteLines(each, each.priority === undefined ? 'Default protection suite' : 'Protection suite');
+}
+
+/** `show crypto isakmp policy` (reference/show-crypto-isakmp-policy). */
 export const isakmpPolicyText = {
-  lines: function* ({ suites }: PolicyFacts): Iterable<string> {
+  lines: function* (facts: PolicyFacts): Iterable<string> {
     yield '';
     yield 'Global IKE policy';
-    for (const each of suites)
-      yield* suiteLines(each, each.priority === undefined ? 'Default protection suite' : 'Protection suite');
+    yield* suitesText(facts);
   },
 };
 

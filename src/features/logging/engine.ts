@@ -10,7 +10,7 @@ import { stampText } from './clock.ts';
 import { loggingSlice, type LoggingConfig, type RateLimit } from './config.ts';
 import { facilityCode } from './facilities.ts';
 import { debugState, type DebugFlag, type SyslogMessage } from './messages.ts';
-import { stampSlice } from './stamp-lines.ts';
+import { isNumbered, stampOf } from './stamp-lines.ts';
 
 /** An entry of `show logging history`. */
 export interface Remembered {
@@ -55,6 +55,9 @@ export const logState = slice('log', () => ({
   tooMild: 0,
   occurrences: new Map<string, Occurrence>(),
 }));
+
+/** What the log keeps. */
+export type LogState = ReturnType<(typeof logState)['initial']>;
 
 /** A line for a syslog server; the management feature sends it as a UDP packet. */
 export const syslogOut = event<{
@@ -110,8 +113,7 @@ function write(my: Actor, severity: number, stamped: string, isDebug: boolean): 
   const to = config(my, loggingSlice);
   const state = my.state(logState);
   state.sequence++;
-  const { sequenceNumbers } = config(my, stampSlice);
-  const line = sequenceNumbers ? `${String(state.sequence).padStart(6, '0')}: ${stamped}` : stamped;
+  const line = isNumbered(my) ? `${String(state.sequence).padStart(6, '0')}: ${stamped}` : stamped;
   const heldBack = to.rateLimit !== undefined && isHeldBack(my, to.rateLimit, severity, isDebug);
   if (heldBack) state.rateLimited++;
   if (heldBack && !to.rateLimit!.consoleOnly) return;
@@ -152,7 +154,7 @@ function remember(my: Actor, said: SyslogMessage<never>, text: string, stamp: st
 /** Says a message: on the console, into the buffer, to servers, as configured. */
 export function log<T>(my: Actor, message: SyslogMessage<T>, data: T): void {
   const said = machineOf(my).release.replaced(message);
-  const stamp = stampText(my, config(my, stampSlice).log);
+  const stamp = stampText(my, stampOf(my, 'log'));
   const text = said.text(data);
   remember(my, said as SyslogMessage<never>, text, stamp);
   write(my, said.severity, `${stamp}%${said.facility}-${said.severity}-${said.mnemonic}: ${text}`, false);
@@ -182,6 +184,6 @@ const debugSeverity = 7;
 /** Says a debug line if its switch is on; a function saves the work when it is off. */
 export function debugLine(my: Actor, flag: DebugFlag, text: string | (() => string)): void {
   if (!debugging(my, flag)) return;
-  const stamp = stampText(my, config(my, stampSlice).debug);
+  const stamp = stampText(my, stampOf(my, 'debug'));
   write(my, debugSeverity, `${stamp}${typeof text === 'string' ? text : text()}`, true);
 }

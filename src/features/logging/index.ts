@@ -16,7 +16,9 @@ export {
   timeSource,
   wallClockMs,
 } from './clock.ts';
-export { sequenceSection } from './stamp-lines.ts';
+export { loggingText } from './show.ts';
+export { loggingTextCounted, loggingTextPlain } from './show.12-2.ts';
+export { blankStamp, blankStampUptime, sequenceSection } from './stamp-lines.ts';
 export {
   syslog,
   debugFlag,

@@ -1,10 +1,11 @@
 /** Knows the displays of logging, and what clears them. */
 import { act, show, type Command } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
 import { config } from '../../modes/running-config.ts';
 import { syntax } from '../../parser/index.ts';
 import { formatIpv4 } from '../../text/address.ts';
 import { loggingSlice } from './config.ts';
-import { clearLog, logState, type Occurrence } from './engine.ts';
+import { clearLog, logState, type LogState, type Occurrence } from './engine.ts';
 import { severityName } from './levels.ts';
 
 const loggingHelp = {
@@ -13,6 +14,12 @@ const loggingHelp = {
   history: 'Show the contents of syslog history table',
   count: 'Show counts of each logging message',
 };
+
+/** What is told of logging. */
+export interface LoggingFacts {
+  readonly logging: ReturnType<(typeof loggingSlice)['initial']>;
+  readonly state: LogState;
+}
 
 function* destination(
   name: string,
@@ -28,11 +35,9 @@ function* destination(
   yield `${' '.repeat(pad)}filtering disabled`;
 }
 
-const showLogging = show('show logging', {
-  user: true,
-  help: loggingHelp,
-  facts: (my) => ({ logging: config(my, loggingSlice), state: my.state(logState) }),
-  text: function* ({ logging, state }) {
+/** `show logging` above its lines, from 12.3 on. */
+export const loggingText = {
+  *lines({ logging, state }: LoggingFacts): Iterable<string> {
     const { dropped, rateLimited, flushes } = state;
     yield `Syslog logging: ${logging.on ? 'enabled' : 'disabled'} (${dropped} messages dropped, ${rateLimited} messages rate-limited,`;
     yield `                ${flushes} flushes, 0 overruns, xml disabled, filtering disabled)`;
@@ -51,11 +56,20 @@ const showLogging = show('show logging', {
       yield `        Logging to ${formatIpv4(host)}, ${state.toHost.get(host) ?? 0} message lines logged, xml disabled,`;
       yield '               filtering disabled';
     }
-    if (logging.bufferSeverity === undefined) return;
+  },
+};
+
+const showLogging = show('show logging', {
+  user: true,
+  help: loggingHelp,
+  facts: (my): LoggingFacts => ({ logging: config(my, loggingSlice), state: my.state(logState) }),
+  text: function* (facts, _, my) {
+    yield* machineOf(my).release.replaced(loggingText).lines(facts);
+    if (facts.logging.bufferSeverity === undefined) return;
     yield '';
-    yield `Log Buffer (${logging.bufferBytes} bytes):`;
+    yield `Log Buffer (${facts.logging.bufferBytes} bytes):`;
     yield '';
-    for (const line of state.lines) yield* line.split('\n');
+    for (const line of facts.state.lines) yield* line.split('\n');
   },
 });
 

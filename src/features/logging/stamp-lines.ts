@@ -1,19 +1,36 @@
 /** Knows the lines that say how log and debug lines begin (commands.md C-057, C-058). */
 import { configure } from '../../modes/command.ts';
 import { configMode } from '../../modes/mode.ts';
-import { configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import { machineOf } from '../../modes/machine.ts';
+import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
+import type { Actor } from '../../sim/actor.ts';
 import type { Stamp } from './clock.ts';
 
-const datetime = (): Stamp => ({ form: 'datetime', msec: true, localtime: false, showTimezone: false });
-const none = (): Stamp => ({ form: 'none', msec: false, localtime: false, showTimezone: false });
+const none: Stamp = { form: 'none', msec: false, localtime: false, showTimezone: false };
 
-/** How lines begin. Defaults of a blank 12.3 and 12.4 configuration (decisions.md D-36). */
-export const stampSlice = configSlice('stamps', () => ({
-  log: datetime(),
-  debug: datetime(),
+/** How lines begin in a blank configuration, from 12.3 on (decisions.md D-36). */
+export const blankStamp: Stamp = { form: 'datetime', msec: true, localtime: false, showTimezone: false };
+
+/** The same in 12.2. */
+export const blankStampUptime: Stamp = { ...none, form: 'uptime' };
+
+/** How lines begin; undefined: as in a blank configuration. */
+const stampSlice = configSlice('stamps', () => ({
+  log: undefined as Stamp | undefined,
+  debug: undefined as Stamp | undefined,
   sequenceNumbers: false,
 }));
+
+/** How log lines or debug lines begin. */
+export function stampOf(my: Actor, kind: 'log' | 'debug'): Stamp {
+  return config(my, stampSlice)[kind] ?? machineOf(my).release.replaced(blankStamp);
+}
+
+/** Whether lines are numbered. */
+export function isNumbered(my: Actor): boolean {
+  return config(my, stampSlice).sequenceNumbers;
+}
 
 const serviceWord = { service: 'Modify use of network based services' };
 
@@ -46,9 +63,9 @@ const timestamps = configure(
     },
     clear: (edit, args) => {
       const stamps = edit.edit(stampSlice);
-      const stamp = edit.toDefault ? datetime : none;
-      if (!args.debug) stamps.log = stamp();
-      if (!args.log) stamps.debug = stamp();
+      const stamp = edit.toDefault ? undefined : none;
+      if (!args.debug) stamps.log = stamp;
+      if (!args.log) stamps.debug = stamp;
     },
   },
 );
@@ -81,15 +98,16 @@ function stampLine(kind: 'log' | 'debug', stamp: Stamp): string {
 /** The printed lines. */
 export const stampSection: Section = {
   place: 'service',
-  lines: function* (config) {
-    const stamps = configIn(config, stampSlice);
-    yield stampLine('debug', stamps.debug);
-    yield stampLine('log', stamps.log);
+  lines: function* (of, my) {
+    const { debug, log } = configIn(of, stampSlice);
+    const blank = machineOf(my).release.replaced(blankStamp);
+    yield stampLine('debug', debug ?? blank);
+    yield stampLine('log', log ?? blank);
   },
 };
 
 /** The line that stands behind those of password encryption. */
 export const sequenceSection: Section = {
   place: 'service',
-  lines: (config) => (configIn(config, stampSlice).sequenceNumbers ? ['service sequence-numbers'] : []),
+  lines: (of) => (configIn(of, stampSlice).sequenceNumbers ? ['service sequence-numbers'] : []),
 };

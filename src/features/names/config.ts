@@ -1,5 +1,6 @@
 /** Knows names as configured: the host table, the domain, the servers that are asked and how patiently. */
 import { configure, refuse, type Editing } from '../../modes/command.ts';
+import { machineOf } from '../../modes/machine.ts';
 import { configMode } from '../../modes/mode.ts';
 import { configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
@@ -178,17 +179,34 @@ function* hostLines({ hosts, servers }: Names): Iterable<string> {
   for (const server of servers) yield `ip name-server ${formatIpv4(server)}`;
 }
 
-function* domainSection({ lookup, list, domain, retries, timeoutS }: Names): Iterable<string> {
-  if (!lookup) yield 'no ip domain lookup';
+/** How the lines are printed. */
+export const domainWords = { lookup: 'ip domain lookup', list: 'ip domain list', name: 'ip domain name' };
+
+/** As 12.2 prints them. */
+export const domainWordsHyphened: typeof domainWords = {
+  lookup: 'ip domain-lookup',
+  list: 'ip domain-list',
+  name: 'ip domain-name',
+};
+
+function* domainSection(
+  { lookup, list, domain, retries, timeoutS }: Names,
+  words: typeof domainWords,
+): Iterable<string> {
+  if (!lookup) yield `no ${words.lookup}`;
   if (retries !== fresh.retries) yield `ip domain retry ${retries}`;
   if (timeoutS !== fresh.timeoutS) yield `ip domain timeout ${timeoutS}`;
-  for (const name of list) yield `ip domain list ${name}`;
-  if (domain !== undefined) yield `ip domain name ${domain}`;
+  for (const name of list) yield `${words.list} ${name}`;
+  if (domain !== undefined) yield `${words.name} ${domain}`;
 }
 
 /** What this feature prints in the running configuration. */
 export const sections: readonly Section[] = [
-  { place: 'ip domain', lines: (config) => domainSection(configIn(config, namesSlice)) },
+  {
+    place: 'ip domain',
+    lines: (config, my) =>
+      domainSection(configIn(config, namesSlice), machineOf(my).release.replaced(domainWords)),
+  },
   { place: 'ip host', lines: (config) => hostLines(configIn(config, namesSlice)) },
   { place: 'ip http', lines: (config) => (configIn(config, namesSlice).server ? ['ip dns server'] : []) },
 ];

@@ -7,7 +7,7 @@ import { configCommands, sections } from './config.ts';
 import { answers, handlers } from './dns.ts';
 import { execCommands } from './show.ts';
 
-export { namesSlice } from './config.ts';
+export { domainWords, domainWordsHyphened, namesSlice } from './config.ts';
 export { nameOf } from './dns.ts';
 export {
   connect,

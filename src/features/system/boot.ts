@@ -8,7 +8,7 @@ import { booted } from '../interfaces/index.ts';
 import { log } from '../logging/index.ts';
 import { configuredFrom, restarted } from './messages.ts';
 import { readyLines, setSetupPending } from './setup-pending.ts';
-import { bannerLines, hardwareLines, noticeLines, restrictedRights } from './software.ts';
+import { bannerLines, hardwareLines, noticeLines, restrictedRights, versionLines } from './software.ts';
 
 /** Whether the last boot was a real one; a router that is up at virtual time 0 printed nothing (decisions.md D-01, D-31). */
 const bootRecord = keptSlice('boot record', () => ({ printed: false }));
@@ -41,7 +41,7 @@ function imageLines(my: Actor): string[] {
 }
 
 function systemLines(my: Actor): string[] {
-  return [...restrictedRights, '', '', '', ...bannerLines(my), '', ...noticeLines(my)];
+  return [...restrictedRights, '', '', '', ...versionLines(my), '', ...noticeLines(my)];
 }
 
 /** What is printed and when, as a part of the time that the boot takes. */

@@ -25,7 +25,21 @@ export {
 export { unsaidHttp, unsaidHttpHidden } from './http.ts';
 export { setupDialog } from './setup.ts';
 export { setSetupPending, setupPending } from './setup-pending.ts';
-export { bannerLines, software, versionBanner, type Software } from './software.ts';
+export {
+  bannerLines,
+  cryptoNotice,
+  hardwareWords,
+  software,
+  versionBanner,
+  type Software,
+} from './software.ts';
+export {
+  cryptoNoticeOlder,
+  earlyDeployment,
+  hardwareWordsOlder,
+  versionBannerOlder,
+} from './software.12-2.ts';
+export { reloadRequested, reloadRequestedBare } from './messages.ts';
 
 /** The feature. Releases list it last, so that others can act before the box goes down. */
 export const system = feature({

@@ -28,6 +28,14 @@ export const reloadRequested = syslog(
   (m: { who: string; reason: string | undefined }) => `Reload requested by ${m.who}.${reasonText(m.reason)}`,
 );
 
+/** The same of 12.2, which does not tell why. */
+export const reloadRequestedBare: typeof reloadRequested = syslog(
+  'SYS',
+  5,
+  'RELOAD',
+  (m: { who: string; reason: string | undefined }) => `Reload requested by ${m.who}.`,
+);
+
 /** `%SYS-5-SCHEDULED_RELOAD`, when a reload was planned. */
 export const reloadScheduled = syslog(
   'SYS',

@@ -14,6 +14,8 @@ export interface Software {
   /** As in `Sat 18-Sep-04 00:08 by eaarmas`. */
   readonly compiled: string;
   readonly supportLine: string;
+  /** Where the image lies in memory, as early releases tell. */
+  readonly bases?: string;
 }
 
 /** Of 12.3(11)T; other releases have their own in its place. */
@@ -84,8 +86,24 @@ export const cryptoNotice: readonly string[] = [
 
 /** `k9` in the name of an image stands for cryptography. */
 export function noticeLines(my: Actor): readonly string[] {
-  return /K9/.test(imageWord(my)) ? ['', ...cryptoNotice, ''] : [];
+  return /K9/.test(imageWord(my)) ? ['', ...machineOf(my).release.replaced(cryptoNotice), ''] : [];
 }
+
+/** The banner with what follows it on the console and in `show version`. */
+export function versionLines(my: Actor): string[] {
+  const { bases } = machineOf(my).release.replaced(software);
+  return [...bannerLines(my), ...(bases === undefined ? [] : [bases])];
+}
+
+/** How the hardware is told of. */
+export const hardwareWords = {
+  maker: 'Cisco',
+  /** Software that is licensed, or that early images were proud of. */
+  packages: [] as readonly string[],
+  ports: (count: number, kind: string): string => `${count} ${kind} interface${count === 1 ? '' : 's'}`,
+  accelerator: '1 Virtual Private Network (VPN) Module',
+  configurationMemory: 'NVRAM',
+};
 
 /** `7` interfaces of a kind, as the hardware counts them. */
 const kinds: readonly (readonly [RegExp, string])[] = [
@@ -101,25 +119,27 @@ export function interfaceLines(my: Actor): string[] {
   const ports = physical.length > 0 ? physical : machineOf(my).ports;
   return kinds.flatMap(([kind, name]) => {
     const count = ports.filter((port) => kind.test(port)).length;
-    return count === 0 ? [] : [`${count} ${name} interface${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [machineOf(my).release.replaced(hardwareWords).ports(count, name)];
   });
 }
 
 /** From the line of the processor to that of the flash memory; the same at boot and in `show version`. */
 export function hardwareLines(my: Actor): string[] {
-  const { platform, accelerator } = machineOf(my);
+  const { platform, accelerator, release } = machineOf(my);
+  const words = release.replaced(hardwareWords);
   const { hardware, nvramBytes, flash } = platform;
   const { memoryKilobytes, ioKilobytes } = hardware;
   const kilobytes = (bytes: number): number => Math.floor(bytes / 1024);
   return [
-    `Cisco ${hardware.processor} with ${memoryKilobytes - ioKilobytes}K/${ioKilobytes}K bytes of memory.`,
+    `${words.maker} ${hardware.processor} with ${memoryKilobytes - ioKilobytes}K/${ioKilobytes}K bytes of memory.`,
     `Processor board ID ${serialNumber(my)}`,
     ...hardware.details,
-    ...(hardware.details.length > 0 ? [''] : []),
+    ...(hardware.details.length > 0 && words.packages.length === 0 ? [''] : []),
+    ...words.packages,
     ...interfaceLines(my),
-    ...(accelerator === 'none' ? [] : ['1 Virtual Private Network (VPN) Module']),
+    ...(accelerator === 'none' ? [] : [words.accelerator]),
     ...hardware.memoryDetails,
-    `${kilobytes(nvramBytes)}K bytes of NVRAM.`,
+    `${kilobytes(nvramBytes)}K bytes of ${words.configurationMemory}.`,
     ...(hardware.details.length > 0 ? [''] : []),
     `${kilobytes(flash.bytes)}K bytes of ${hardware.flashText}`,
   ];

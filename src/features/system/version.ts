@@ -6,7 +6,7 @@ import { keptSlice } from '../../sim/slice.ts';
 import { longSpan } from '../../text/duration.ts';
 import { registerText } from '../files/index.ts';
 import { localText, timeSource, wallClockMs } from '../logging/index.ts';
-import { bannerLines, hardwareLines, noticeLines } from './software.ts';
+import { versionLines, hardwareLines, noticeLines } from './software.ts';
 
 /** What is remembered about the way down: the time, where the clock was right. */
 export const lastReload = keptSlice('last reload', () => ({ at: undefined as string | undefined }));
@@ -24,7 +24,7 @@ const facts = (my: Actor) => {
   const { at } = my.state(lastReload);
   return {
     name: hostnameOf(my),
-    banner: bannerLines(my),
+    banner: versionLines(my),
     bootstrap: platform.hardware.bootstrap,
     upMs,
     returnedBy: `${reasonWords[bootReason] ?? bootReason}${at !== undefined && bootReason !== 'power-on' ? ` at ${at}` : ''}`,
