@@ -50,6 +50,7 @@ import {
   rriSettings,
 } from '../features/rri/index.ts';
 import { software, type Software } from '../features/system/index.ts';
+import { tunnelText, tunnelTextFields } from '../features/tunnel/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
 import { knownWords12_4T, knownWords881 } from './known-words-12.4-t.ts';
 import { release, type ReleasePlan } from './release.ts';
@@ -57,6 +58,7 @@ import { release, type ReleasePlan } from './release.ts';
 /** What both releases have in place of 12.3(11)T. */
 const replace: ReleasePlan['replace'] = [
   [stateChanged, stateChangedNotice],
+  [tunnelText, tunnelTextFields],
   [nameLine, groupNameLine],
   [delayAfterGroups, delayBeforeGroups],
   [statesText, statesTextMaintenance],

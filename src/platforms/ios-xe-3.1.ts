@@ -10,6 +10,7 @@ import {
 import { dynamicMapMode, laterRouteCommands, profileMode } from '../features/ipsec/index.ts';
 import { until12_3 } from '../features/pki/index.ts';
 import { routeDebug, routeDebugTold, rriSettings } from '../features/rri/index.ts';
+import { tunnelText, tunnelTextMtu } from '../features/tunnel/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
 import { release } from './release.ts';
@@ -24,6 +25,7 @@ export const iosXe3_1_0S = release({
   without: until12_3,
   replace: [
     [stateChanged, stateChangedNotice],
+    [tunnelText, tunnelTextMtu],
     [nameLine, groupNameLine],
     [delayAfterGroups, delayBeforeGroups],
     [routeDebug, routeDebugTold],

@@ -149,10 +149,12 @@ function* listLines(acl: string, lines: readonly AclEntry[]): Iterable<string> {
 
 function* entryText(entry: EntryFacts): Iterable<string> {
   const { view } = entry;
+  if (entry.profile !== undefined) yield `\tProfile name: ${entry.profile}`;
+  if (entry.isInstance) yield '\tMap is a PROFILE INSTANCE.';
   if (view.description !== undefined) yield `\tDescription: ${view.description}`;
   for (const peer of view.peerNames) yield `\tPeer = ${peer}`;
-  if (view.acl === undefined) yield '\tNo matching address list set.';
-  else yield* listLines(view.acl, entry.lines);
+  if (view.acl !== undefined) yield* listLines(view.acl, entry.lines);
+  else if (entry.profile === undefined) yield '\tNo matching address list set.';
   if (entry.currentPeer !== undefined) yield `\tCurrent peer: ${formatIpv4(entry.currentPeer)}`;
   yield `\tSecurity association lifetime: ${entry.kilobytes} kilobytes/${entry.seconds} seconds`;
   yield `\tPFS (Y/N): ${view.pfs === undefined ? 'N' : 'Y'}`;

@@ -9,6 +9,8 @@ import { answers, handlers } from './engine.ts';
 import { debugKeepalive, debugTunnel } from './messages.ts';
 import { showAnswers } from './show.ts';
 
+export { tunnelText, tunnelTextFields, tunnelTextMtu } from './show.ts';
+
 /** The feature. */
 export const tunnel = feature({
   name: 'tunnel',

@@ -5,7 +5,7 @@ import type { Actor } from '../../sim/actor.ts';
 import { answer } from '../../sim/event.ts';
 import { formatIpv4 } from '../../text/address.ts';
 import { moreAboutPort, portBasics } from '../interfaces/index.ts';
-import { portWithAddress } from '../ip/index.ts';
+import { mtuOf, portWithAddress } from '../ip/index.ts';
 import { isTunnel, tunnelSlice, usualTtl, type TunnelConfig } from './config.ts';
 import { sourceOf } from './state.ts';
 
@@ -16,6 +16,8 @@ export interface TunnelFacts {
   readonly protocol: 'GRE' | 'IP';
   readonly ttl: number;
   readonly fast: boolean;
+  /** The longest packet inside, in bytes. */
+  readonly mtu: number;
 }
 
 /** `198.51.100.1 (Ethernet0/0)`, as far as it is known. */
@@ -35,6 +37,7 @@ function tunnelFacts(my: Actor, port: string): TunnelFacts {
     of,
     protocol: of.ipip ? 'IP' : 'GRE',
     ttl: of.ttl ?? usualTtl,
+    mtu: my.ask(mtuOf, { port }) ?? 0,
     fast: portConfig(my, port, portBasics).options['ip route-cache'] === undefined,
   };
 }
@@ -43,16 +46,61 @@ const able = (on: boolean): string => (on ? 'enabled' : 'disabled');
 const keyText = (key: number | undefined): string =>
   key === undefined ? 'disabled' : `0x${key.toString(16).toUpperCase()}`;
 
+const pathMtuLine = 'Path MTU Discovery, ager 10 mins, MTU 0, expires never';
+
+function ttlText({ of, ttl }: TunnelFacts): string {
+  const tos = of.tos === undefined ? '' : `Tunnel TOS 0x${of.tos.toString(16).toUpperCase()}, `;
+  return `${tos}Tunnel TTL ${ttl}`;
+}
+
 /** The lines below the encapsulation, as 12.2 and 12.3 have them. */
 export const tunnelText = {
-  lines: function* ({ ends, of, protocol, ttl, fast }: TunnelFacts): Iterable<string> {
+  lines: function* (facts: TunnelFacts): Iterable<string> {
+    const { ends, of, protocol, fast } = facts;
     yield ends;
     yield `Tunnel protocol/transport ${protocol}/IP, key ${keyText(of.key)}, sequencing ${able(of.sequenced)}`;
-    if (of.tos !== undefined) yield `Tunnel TOS 0x${of.tos.toString(16).toUpperCase()}, Tunnel TTL ${ttl}`;
-    else yield `Tunnel TTL ${ttl}`;
+    yield ttlText(facts);
     yield `Checksumming of packets ${able(of.checksummed)},  fast tunneling ${able(fast)}`;
-    if (of.discoversMtu) yield 'Path MTU Discovery, ager 10 mins, MTU 0, expires never';
+    if (of.discoversMtu) yield pathMtuLine;
     if (of.profile !== undefined) yield `Tunnel protection via IPSec (profile "${of.profile}")`;
+  },
+};
+
+/** Bandwidths that are told to protocols above; nothing here depends on them. */
+const bandwidthLines = ['transmit', 'receive'].map((way) => `Tunnel ${way} bandwidth 8000 (kbps)`);
+
+function* fieldLines({ protocol, of }: TunnelFacts): Iterable<string> {
+  yield `Tunnel protocol/transport ${protocol}/IP`;
+  if (of.ipip) return;
+  yield `  Key ${keyText(of.key)}, sequencing ${able(of.sequenced)}`;
+  yield `  Checksumming of packets ${able(of.checksummed)}`;
+}
+
+function* tailLines({ of }: TunnelFacts): Iterable<string> {
+  if (of.discoversMtu) yield pathMtuLine;
+  yield* bandwidthLines;
+  if (of.profile !== undefined) yield `Tunnel protection via IPSec (profile "${of.profile}")`;
+}
+
+/** The same as 12.4 lays it out. */
+export const tunnelTextFields = {
+  lines: function* (facts: TunnelFacts): Iterable<string> {
+    yield facts.ends;
+    yield* fieldLines(facts);
+    yield ttlText(facts);
+    yield `Fast tunneling ${able(facts.fast)}`;
+    yield* tailLines(facts);
+  },
+};
+
+/** The same as XE 3.1 lays it out, with the MTU inside. */
+export const tunnelTextMtu = {
+  lines: function* (facts: TunnelFacts): Iterable<string> {
+    yield facts.ends;
+    yield* fieldLines(facts);
+    yield `${ttlText(facts)}, Fast tunneling ${able(facts.fast)}`;
+    yield `Tunnel transport MTU ${facts.mtu} bytes`;
+    yield* tailLines(facts);
   },
 };
 

@@ -1,0 +1,69 @@
+/** The lines about a tunnel in `show interfaces`, as each release lays them out. */
+import { expect, it } from 'vitest';
+import { Lab } from '../../../src/lab/lab.ts';
+import { catalogue } from '../../../src/platforms/index.ts';
+
+const config = [
+  'interface Loopback0',
+  ' ip address 10.7.0.1 255.255.255.255',
+  'interface Tunnel0',
+  ' ip address 10.9.0.1 255.255.255.0',
+  ' tunnel source Loopback0',
+  ' tunnel destination 10.7.0.9',
+  ' tunnel key 100',
+  'ip route 0.0.0.0 0.0.0.0 Null0',
+].join('\n');
+
+/** From the ends of the tunnel down to the first line that every interface has. */
+function about(release: string): string[] {
+  const made = Lab.create(
+    { routers: [{ name: 'R1', release, config }], stubs: [], segments: [], seed: 1, epochMs: 0 },
+    catalogue,
+  );
+  if ('refused' in made) throw new Error(made.refused);
+  made.advance(10_000);
+  const console = made.session('R1');
+  for (const line of ['enable', 'terminal length 0', 'show interfaces tunnel 0']) {
+    console.take();
+    console.submit(line);
+  }
+  const lines = console.take().split('\n');
+  const begin = lines.findIndex((line) => line.includes('Tunnel source'));
+  return lines.slice(
+    begin,
+    lines.findIndex((line) => line.includes('Last input')),
+  );
+}
+
+const ends = '  Tunnel source 10.7.0.1 (Loopback0), destination 10.7.0.9';
+const fields = [
+  ends,
+  '  Tunnel protocol/transport GRE/IP',
+  '    Key 0x64, sequencing disabled',
+  '    Checksumming of packets disabled',
+];
+const bandwidths = ['  Tunnel transmit bandwidth 8000 (kbps)', '  Tunnel receive bandwidth 8000 (kbps)'];
+
+it.each([
+  [
+    '12.3(11)T',
+    [
+      ends,
+      '  Tunnel protocol/transport GRE/IP, key 0x64, sequencing disabled',
+      '  Tunnel TTL 255',
+      '  Checksumming of packets disabled,  fast tunneling enabled',
+    ],
+  ],
+  ['12.4(15)T', [...fields, '  Tunnel TTL 255', '  Fast tunneling enabled', ...bandwidths]],
+  [
+    'XE 3.1.0S',
+    [
+      ...fields,
+      '  Tunnel TTL 255, Fast tunneling enabled',
+      '  Tunnel transport MTU 1472 bytes',
+      ...bandwidths,
+    ],
+  ],
+])('show interfaces on %s', (release, lines) => {
+  expect(about(release)).toEqual(lines);
+});
