@@ -218,8 +218,10 @@ const priority = configure(
     example: 'standby 1 priority 110',
     set: onLan((edit, { group = 0, level, preempt, seconds }) => {
       const draft = groupFor(edit, group);
-      draft.priority = level;
+      draft.priority = level === defaults.priority ? undefined : level;
       if (preempt) draft.preempt = { minimum: seconds, reload: undefined, sync: undefined };
+      // A line that says what is so anyway makes no group.
+      if (isBlank(draft)) edit.editPort(portStandby).groups.delete(group);
     }),
     clear: (edit, { group = 0, preempt }) =>
       takeBack(edit, group, (g) => {

@@ -94,7 +94,7 @@ const shutdown = configure(associationMode, 'shutdown', {
     association(edit).shutdown = true;
   },
   clear: (edit) => {
-    association(edit).shutdown = false;
+    association(edit).shutdown = edit.toDefault;
   },
 });
 

@@ -12,6 +12,7 @@ import {
 import { writeLine } from '../../parser/index.ts';
 import { event } from '../../sim/event.ts';
 import { formatIpv4, parseIpv4 } from '../../text/address.ts';
+import { portStandby } from '../hsrp/index.ts';
 import { clientCommandsOf, clientLines, noClientSettings, saysNothing } from './client-config.ts';
 import {
   blankEntry,
@@ -345,11 +346,17 @@ export const applyHelp = {
   stateful: 'enable stateful failover',
 };
 
+/** How many standby groups of the interface have been given a name. */
+const namesOn = (edit: Editing): number =>
+  [...edit.readPort(portStandby).groups.values()].filter(({ name }) => name !== undefined).length;
+
 /** Applies a map to the interface that is edited. */
 export function apply(edit: Editing, map: string, bound: Omit<AppliedMap, 'map'>): Refusal | undefined {
   if (!edit.read(cryptoMaps).maps.get(map)?.entries.size) return refuse(undefinedMap.text(map));
   // A line that begins like the global one must never be read as a group of that name (commands.md P-07).
-  if (bound.group === 'replay-interval') return refuse('% Incomplete command.\n');
+  // Without a name it means the only named group of the interface, so there must be one.
+  const unclear = bound.redundancy && bound.group === undefined && namesOn(edit) !== 1;
+  if (bound.group === 'replay-interval' || unclear) return refuse('% Incomplete command.\n');
   Object.assign(edit.editPort(appliedMap), { map, ...bound });
   edit.say(mapApplied, { port: edit.key });
   return undefined;
