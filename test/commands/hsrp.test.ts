@@ -102,11 +102,7 @@ describe('standby', () => {
   });
   proves('[C-146] the delays belong to the interface; one of them is enough, a value is needed', {
     ...lan,
-    takes: [
-      'standby delay minimum 30 reload 60',
-      'standby delay reload 120',
-      'standby delay minimum 10000',
-    ],
+    takes: ['standby delay minimum 30 reload 60', 'standby delay reload 120', 'standby delay minimum 10000'],
     prints: { 'standby delay reload 60 minimum 30': 'standby delay minimum 30 reload 60' },
     refuses: [
       'standby delay',

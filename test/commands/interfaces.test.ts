@@ -89,7 +89,6 @@ describe('interfaces of one kind', () => {
     takes: ['serial restart-delay 0', 'serial restart-delay 900'],
     refuses: ['serial restart-delay', 'serial restart-delay 901'],
   });
-  proves('[C-124] only a serial line does', { ...lan, refuses: ['serial restart-delay 0'] });
   proves('[C-130] the duplex of a LAN port', {
     ...lan,
     takes: ['duplex auto', 'duplex full', 'duplex half'],

@@ -8,6 +8,7 @@ import { ip } from '../../../src/features/ip/index.ts';
 import { logging } from '../../../src/features/logging/index.ts';
 import { routing } from '../../../src/features/routing/index.ts';
 import { aaa } from '../../../src/features/aaa/index.ts';
+import { radius } from '../../../src/features/radius/index.ts';
 import { lines } from '../../../src/features/lines/index.ts';
 import { leftConfiguration, system } from '../../../src/features/system/index.ts';
 import type { Catalogue } from '../../../src/lab/catalogue.ts';
@@ -46,6 +47,7 @@ function small(name: string, replace: readonly (readonly [object, object])[]): R
       hsrp,
       objectTracking,
       aaa,
+      radius,
       lines,
       files,
       hardware,

@@ -169,7 +169,8 @@ describe('lines', () => {
     const b = blank();
     const lines = Array.from({ length: 256 }, (_, n) => [
       `standby ${n} ip 10.0.0.${(n % 200) + 2}`,
-      `standby ${n} priority ${(n % 200) + 20}`,
+      // 100 is the default and not printed.
+      `standby ${n} priority ${(n % 50) + 101}`,
       `standby ${n} name G${n}`,
     ]).flat();
     const startMs = performance.now();

@@ -12,6 +12,7 @@ import { logging } from '../../../src/features/logging/index.ts';
 import { redundancy, statesText, statesTextMaintenance } from '../../../src/features/redundancy/index.ts';
 import { routing } from '../../../src/features/routing/index.ts';
 import { aaa } from '../../../src/features/aaa/index.ts';
+import { radius } from '../../../src/features/radius/index.ts';
 import { lines } from '../../../src/features/lines/index.ts';
 import { leftConfiguration, system } from '../../../src/features/system/index.ts';
 import type { Catalogue } from '../../../src/lab/catalogue.ts';
@@ -47,6 +48,7 @@ function small(
       ...(alone ? [] : [redundancy]),
       ...more,
       aaa,
+      radius,
       lines,
       files,
       hardware,
