@@ -30,7 +30,8 @@ const special: readonly (readonly [command: RegExp, slot: RegExp, value: Value])
   [
     /^crypto map/,
     /^(map|name)$/,
-    ({ plan, text }) => (text.startsWith('crypto map <map:word> [') ? known(plan, 'map') : plan.name('map')),
+    ({ plan, text }) =>
+      /^crypto map <map:word> (\[|ssp)/.test(text) ? known(plan, 'map') : plan.name('map'),
   ],
   [/^crypto map <map:word> \[redundancy/, /^group$/, named('standby')],
   [/^crypto dynamic-map/, /^name$/, named('dynamic')],
