@@ -8,6 +8,7 @@ import { configCommands, sections } from './config.ts';
 import { answers, handlers } from './engine.ts';
 import { debugRadius, debugRadiusBrief } from './messages.ts';
 import { showServers, showStatistics } from './show.ts';
+import { testAaa } from './test-aaa.ts';
 
 export { askAccess, tellSession, type Session, type Somebody, type Verdict } from './access.ts';
 export { hideKeys, serversOf } from './config.ts';
@@ -22,6 +23,7 @@ export const radius = feature({
     ...configCommands,
     showStatistics,
     showServers,
+    testAaa,
     ...debugRadius.commands,
     ...debugRadiusBrief.commands,
   ],

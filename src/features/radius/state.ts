@@ -1,4 +1,5 @@
 /** Knows what is remembered of RADIUS servers and of requests under way. */
+import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { slice } from '../../sim/slice.ts';
 import type { ServerTerms } from './config.ts';
@@ -92,7 +93,8 @@ export function recordOf(
     found = {
       authen: tally(),
       acct: tally(),
-      sinceMs: my.nowMs,
+      // Nobody asked it so far: it is taken to be alive since the router is up.
+      sinceMs: machineOf(my).upSinceMs ?? my.nowMs,
       beforeMs: 0,
       dead: false,
       deaths: 0,

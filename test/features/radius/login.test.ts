@@ -144,6 +144,13 @@ describe('a RADIUS server', () => {
     expect(office.telnet('alice', 'wonderland', 'enable', 'opensesame').text).not.toContain('R1#');
   });
 
+  it('is tried out without a login', () => {
+    const office = new Office();
+    const tried = (password: string): string => office.show(`test aaa group radius alice ${password} legacy`);
+    expect(tried('wonderland')).toContain('User was successfully authenticated.');
+    expect(tried('elsewhere')).toContain('User authentication request was rejected by server.');
+  });
+
   it('counts what was asked and answered', () => {
     const office = new Office();
     office.telnet('alice', 'wrong');
