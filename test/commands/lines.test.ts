@@ -44,6 +44,15 @@ describe('lines', () => {
     prints: { 'no login': 'no login', 'login local': 'login local' },
     no: { 'no login': 'login', 'login local': 'login' },
   });
+  proves('[C-069] [C-195] a line names a list of AAA, and is told where there is none of that name', {
+    on: all,
+    way: ['aaa new-model', 'aaa authentication login vtys group radius local', ...vty],
+    takes: ['login authentication vtys'],
+    says: {
+      'login authentication others': 'AAA: Warning authentication list "others" is not defined for LOGIN.',
+      'authorization exec others': 'AAA: Warning authorization list "others" is not defined for EXEC.',
+    },
+  });
   for (const [id, words] of [
     ['C-196', 'preferred'],
     ['C-197', 'input'],

@@ -2,7 +2,7 @@
 import { feature } from '../feature.ts';
 import { configCommands, section } from './config.ts';
 
-export { asksRadius, asksServers, methodsOf, newModel, newModelIn } from './methods.ts';
+export { asksRadius, asksServers, methodsOf, newModel, newModelIn, warnOfList } from './methods.ts';
 
 /** The feature. */
 export const aaa = feature({

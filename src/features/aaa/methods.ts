@@ -1,4 +1,5 @@
 /** Knows which methods a list of AAA names, for those who go by them. */
+import type { Editing } from '../../modes/command.ts';
 import { config, configIn, type RunningConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { aaaSlice, type Service } from './config.ts';
@@ -21,6 +22,14 @@ export function asksServers(method: string): boolean {
 /** Whether a method asks RADIUS servers; nobody answers for the others here. */
 export function asksRadius(method: string): boolean {
   return method === 'group radius';
+}
+
+/** Says of a list that a line names, and nobody has made so far, that it is not there. */
+export function warnOfList(edit: Editing, service: Service, list: string): void {
+  const { newModel: on, lists } = edit.read(aaaSlice);
+  if (!on || list === 'default' || Object.hasOwn(lists[service] ?? {}, list)) return;
+  const [kind, what = ''] = service.split(' ');
+  edit.notice(`AAA: Warning ${kind} list "${list}" is not defined for ${what.toUpperCase()}.`);
 }
 
 /** The methods of a list in order; undefined: there is no such list. */

@@ -9,6 +9,7 @@ import {
   type LoginMethod,
 } from '../../modes/terminal-lines.ts';
 import { writeLine } from '../../parser/index.ts';
+import { warnOfList } from '../aaa/index.ts';
 import { readPassword, typeHelp } from '../passwords/index.ts';
 
 const help = {
@@ -135,8 +136,10 @@ const login = configure(lineMode, 'login [local | authentication <list:word>]', 
   },
   example: 'login local',
   set: (edit, { local, list }) => {
-    if (list !== undefined)
+    if (list !== undefined) {
+      warnOfList(edit, 'authentication login', list);
       return each(edit, (line) => (line.loginList = list === 'default' ? undefined : list));
+    }
     const method: LoginMethod = local ? 'local' : 'password';
     each(edit, (line) => (line.login = method));
     if (!local) warnOfPassword(edit);
@@ -156,7 +159,10 @@ const authorization = configure(lineMode, 'authorization exec <list:word>', {
     list: 'Use an authorization list with this name',
   },
   example: 'authorization exec vtys',
-  set: (edit, { list }) => each(edit, (line) => (line.execList = list === 'default' ? undefined : list)),
+  set: (edit, { list }) => {
+    warnOfList(edit, 'authorization exec', list);
+    each(edit, (line) => (line.execList = list === 'default' ? undefined : list));
+  },
   no: 'authorization exec [<list:word>]',
   clear: (edit) => each(edit, (line) => (line.execList = undefined)),
 });
