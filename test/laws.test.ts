@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseStartup } from '../src/lab/parse.ts';
 import { userExec, privilegedExec } from '../src/modes/mode.ts';
 import { catalogue } from '../src/platforms/index.ts';
-import { distinct, usual } from './words/usual.ts';
+import { distinct, homeOf, usual } from './words/usual.ts';
 
 // They read every line of the grammar; a busy machine takes its time for that.
 
@@ -35,9 +35,10 @@ describe.each(distinct)('release %s', (_, release) => {
 
   it('reads the example of every global command back as it was printed', () => {
     const wrong: string[] = [];
-    for (const { mode, example } of release.commands) {
+    for (const command of release.commands) {
+      const { mode, example } = command;
       if (example === undefined || mode === userExec || mode === privilegedExec) continue;
-      const outcome = view.grammar(mode).parse(example);
+      const outcome = homeOf(release, command).view.grammar(mode).parse(example);
       if (outcome.kind !== 'command') wrong.push(`${example}: ${outcome.kind}`);
     }
     expect(wrong).toEqual([]);

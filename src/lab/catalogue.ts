@@ -3,6 +3,7 @@ import type { Actor } from '../sim/actor.ts';
 import type { EventType } from '../sim/event.ts';
 import type { Program } from '../sim/node.ts';
 import type { RejectedLine } from '../modes/interpret.ts';
+import type { EncryptionModule } from '../modes/boards.ts';
 import type { Platform, ReleaseView } from '../modes/machine.ts';
 import type { Ipv4 } from '../text/address.ts';
 import type { StubPlan } from './topology.ts';
@@ -61,14 +62,32 @@ export interface RadiusPlan {
   }[];
 }
 
+/** What a plan tells of a router as a box. */
+export interface WantedBox {
+  readonly generation?: string;
+  readonly release?: string;
+  readonly platform?: string;
+  readonly hardware?: string;
+  /** The only ports of a strict chassis. */
+  readonly ports?: readonly string[];
+  /** Ports that its configuration and the segments name. */
+  readonly named: readonly string[];
+}
+
+/** What there is for such a plan. */
+export interface FoundBox {
+  readonly entry: ReleaseEntry;
+  readonly platform: Platform;
+  /** The encryption module; undefined: none is fitted. */
+  readonly module: EncryptionModule | undefined;
+  /** Ports that exist without being configured. */
+  readonly ports: readonly string[];
+}
+
 /** What `platforms` hands to a lab. */
 export interface Catalogue {
-  /** Finds release and platform for a plan; a string says why there is none. */
-  find(plan: {
-    generation?: string;
-    release?: string;
-    platform?: string;
-  }): { entry: ReleaseEntry; platform: Platform } | string;
+  /** Finds release, platform and encryption module for a plan; a string says why there is none. */
+  find(plan: WantedBox): FoundBox | string;
   readonly stubProgram: Program;
   /** Prepares a stub node. */
   setUpStub(my: Actor, plan: StubPlan): void;

@@ -11,7 +11,6 @@ import type { EventType } from '../sim/event.ts';
 import type { Attachment, Segment } from '../sim/segment.ts';
 import { poweredOn, World } from '../sim/world.ts';
 import { formatIpv4, type Ipv4 } from '../text/address.ts';
-import { parseInterfaceName } from '../text/interface-name.ts';
 import type { Catalogue, RadiusPlan, ReleaseEntry } from './catalogue.ts';
 import { Peers, type PeersPlan } from './peers.ts';
 import type { PortPlan, RouterPlan, Topology } from './topology.ts';
@@ -83,17 +82,17 @@ export class Lab {
   #addRouters(): Refused | undefined {
     for (const [index, plan] of this.topology.routers.entries()) {
       if (this.world.nodes.has(plan.name)) return refused(`router ${plan.name} is declared twice`);
-      const found = this.#catalogue.find(plan);
+      const found = this.#catalogue.find({ ...plan, named: this.#named(plan) });
       if (typeof found === 'string') return refused(`${plan.name}: ${found}`);
       const my = this.world.addNode(plan.name, found.entry.program);
       this.#entries.set(plan.name, found.entry);
       const machine: Machine = {
         release: found.entry.view,
         platform: found.platform,
-        accelerator: plan.hardware ?? found.platform.accelerator,
+        module: found.module,
         declaredName: plan.name,
         index,
-        ports: this.#portsOf(plan, found.platform.ports),
+        ports: [...found.ports],
         anyPort: false,
         startupText: plan.config,
         bootReason: 'power-on',
@@ -107,17 +106,16 @@ export class Lab {
     return undefined;
   }
 
-  /** The chassis' own ports plus every physical port that the configuration or a segment names (D-03). */
-  #portsOf(plan: RouterPlan, own: readonly string[]): string[] {
-    if (plan.ports) return plan.ports.map((p) => parseInterfaceName(p) ?? p);
-    const named = [...this.#catalogue.namedPorts(plan.config ?? '')].filter((p) =>
+  /** Every physical port that the configuration or a segment names (D-03). */
+  #named(plan: RouterPlan): string[] {
+    const configured = [...this.#catalogue.namedPorts(plan.config ?? '')].filter((p) =>
       /^(\w*Ethernet|Serial)/.test(p),
     );
     const wired = this.topology.segments
       .flatMap((s) => s.ports)
       .filter((p) => p.host === plan.name && p.port !== undefined)
       .map((p) => p.port!);
-    return [...new Set([...own, ...named, ...wired])].filter((p) => !p.includes('.'));
+    return [...new Set([...configured, ...wired])].filter((p) => !p.includes('.'));
   }
 
   #addStubs(): Refused | undefined {
@@ -354,7 +352,7 @@ export class Lab {
     machine!.startupText = text;
     const plan = this.topology.routers.find((r) => r.name === router)!;
     if (!plan.ports)
-      machine!.ports = [...new Set([...machine!.ports, ...this.#portsOf({ ...plan, config: text }, [])])];
+      machine!.ports = [...new Set([...machine!.ports, ...this.#named({ ...plan, config: text })])];
     this.#catalogue.powerOn(my, this.nowMs === 0);
     this.world.settle();
     return undefined;

@@ -216,12 +216,12 @@ export class Peers {
 
   #wire({ stub }: Group, router: Actor, { port }: PeerTerms, { address, gateway }: PeerPlace): Actor {
     const name = `${stub}:${formatIpv4(address)}`;
-    const { release, platform, accelerator, epochMs } = router.state(machineSlice).machine!;
+    const { release, platform, module, epochMs } = router.state(machineSlice).machine!;
     const my = this.#world.addNode(name, this.#entries.get(router.name)!.program);
     const machine: Machine = {
       release,
       platform,
-      accelerator,
+      module,
       declaredName: `peer-${formatIpv4(address)}`,
       index: 0,
       ports: [port],

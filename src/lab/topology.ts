@@ -1,6 +1,5 @@
 /** Knows what a lab is made of before it runs: routers, stubs, segments, clock and seed. */
 import type { Ipv4 } from '../text/address.ts';
-import type { Accelerator } from '../modes/machine.ts';
 
 /** A router as a transcript declares it (goldens/transcripts.md, section 3). */
 export interface RouterPlan {
@@ -15,7 +14,8 @@ export interface RouterPlan {
   readonly ports?: readonly string[];
   /** Startup configuration text. */
   readonly config?: string;
-  readonly hardware?: Accelerator;
+  /** Encryption hardware: `none`, `vam`, `vam2` or a product number (behaviours.md, table 3.1). */
+  readonly hardware?: string;
   /** Without power at time 0. */
   readonly off?: boolean;
 }

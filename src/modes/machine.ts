@@ -2,28 +2,32 @@
 import type { Actor } from '../sim/actor.ts';
 import { event } from '../sim/event.ts';
 import { keptSlice } from '../sim/slice.ts';
-import type { Equipment } from './boards.ts';
+import type { EncryptionModule, Equipment, PortRule } from './boards.ts';
 import type { Command, Shell } from './command.ts';
 import type { Mode } from './mode.ts';
 import type { CallerFacts, Credentials, SshLimits, VtyTransport } from './vty.ts';
 import type { ModeGrammar } from '../parser/index.ts';
 import { config, configSlice, type PortSection, type Section } from './running-config.ts';
 
-/** Encryption hardware: `vam` lacks AES, `vam2` has it (goldens/transcripts.md, `hardware`). */
-export type Accelerator = 'none' | 'vam' | 'vam2';
-
 /** A chassis: what a release needs to know about the box it runs on. */
 export interface Platform {
-  /** As in `show version`, and as the `platform` word of a transcript. */
+  /** The `platform` word of a transcript. */
   readonly model: string;
+  /** As neighbours see it (CDP) and as pairs compare it: `7206VXR`. */
+  readonly product: string;
   readonly ports: readonly string[];
+  /** The chassis that it turns out to be where one of these ports is named: they are on its processor. */
+  readonly unless?: { readonly ports: RegExp; readonly model: string };
   /** From the reload line to "interfaces up" (behaviours.md M-026). */
   readonly bootMs: number;
-  readonly accelerator: Accelerator;
+  /** The encryption modules that fit in, the usual one first (behaviours.md, table 3.1). */
+  readonly modules: readonly EncryptionModule[];
+  /** Encryption hardware that it always has; a module takes its place. */
+  readonly onboard: EncryptionModule | undefined;
   /** Whether switch modules fit in, and with them `interface Vlan`. */
   readonly vlans: boolean;
-  /** The controller chip behind each type of port, as `show interfaces` names it; by type, `FastEthernet`. */
-  readonly controllers: Readonly<Record<string, string>>;
+  /** What its ports are; the first rule that fits a name tells. */
+  readonly portKinds: readonly PortRule[];
   /** Size of the configuration memory in bytes. */
   readonly nvramBytes: number;
   readonly flash: Flash;
@@ -37,7 +41,9 @@ export interface Platform {
 export interface Hardware {
   /** As in `7200 Software`. */
   readonly family: string;
-  /** As in `Cisco 7206VXR (NPE400) processor (revision A)`, without the first word. */
+  /** As in `C7200 platform with 524288 Kbytes of main memory`. */
+  readonly bootName: string;
+  /** As in `Cisco 7206VXR (NPE400) processor (revision A) with 491520K/32768K bytes of memory.` */
   readonly processor: string;
   readonly memoryKilobytes: number;
   /** The part of the memory that packets are kept in. */
@@ -45,21 +51,32 @@ export interface Hardware {
   /** Version of the bootstrap in ROM, as in `12.2(4r)B2, RELEASE SOFTWARE (fc2)`, and the year it is from. */
   readonly bootstrap: string;
   readonly bootstrapYear: number;
-  /** How serial numbers look: a plain number, or a place and date of manufacture. */
-  readonly serial: 'number' | 'dated';
+  /** What stands behind `ROM:`, where it is not the version of the bootstrap. */
+  readonly rom?: string;
+  /** How serial numbers look: a plain number, or a place and year of manufacture (8 is 2004). */
+  readonly serial: 'number' | { readonly place: string; readonly year: number };
   /** What stands below the board's number: the processor, the midplane. */
   readonly details: readonly string[];
+  /** Whether `show version` counts encryption hardware. */
+  readonly countsModules: boolean;
   /** What stands above the size of the configuration memory. */
   readonly memoryDetails: readonly string[];
+  /** What the configuration memory is, as in `125K bytes of NVRAM.` */
+  readonly nvramText: string;
+  /** What stands below the size of the configuration memory. */
+  readonly packetDetails: readonly string[];
+  /** What the flash memory is, as in `62976K bytes of ATA CompactFlash (Read/Write)`. */
+  readonly flashText: string;
+  /** Between which lines there is a blank one: below the board's number, below the details, above flash, above register. */
+  readonly gaps: readonly ('board' | 'details' | 'flash' | 'register')[];
   /** What `show inventory` tells of the chassis: its name, what it is, its product number and its version. */
   readonly inventory: {
     readonly name: string;
+    /** `{serial}` stands for the serial number. */
     readonly text: string;
     readonly pid: string;
     readonly vid: string;
   };
-  /** What the flash memory is, as in `62976K bytes of ATA CompactFlash (Read/Write)`. */
-  readonly flashText: string;
 }
 
 /** The flash memory of a chassis and the system image that it comes with. */
@@ -73,6 +90,10 @@ export interface Flash {
   readonly bytesPerSecond: number;
   /** The image without its release, as in `c7200-jk9o3s-mz.123-11.T.bin`. */
   readonly image: string;
+  /** What stands between the two, where it is not a dot: the number of the package on IOS XE. */
+  readonly infix?: string;
+  /** The image as it calls itself, where that is not read off the name of the file: `s72033_rp-ADVENTERPRISEK9_WAN-M`. */
+  readonly word?: string;
   readonly imageBytes: number;
 }
 
@@ -165,7 +186,8 @@ export type BootReason = 'power-on' | 'reload command' | 'RF induced';
 export interface Machine {
   release: ReleaseView;
   platform: Platform;
-  accelerator: Accelerator;
+  /** The encryption module that is fitted. */
+  module: EncryptionModule | undefined;
   /** The name in the transcript; also the host name while none is configured (decisions.md D-55). */
   declaredName: string;
   /** Position among the routers; hardware addresses derive from it. */
@@ -200,7 +222,8 @@ export function imageName(my: Actor): string {
   const [, number = '', rest = ''] = /^([\d.]+)\((.*)$/.exec(release.version) ?? [];
   const [maintenance, train] = rest.split(')');
   const suffix = train === undefined || train === '' ? '' : `.${train}`;
-  return `${platform.flash.image}.${number.replaceAll('.', '')}-${maintenance}${suffix}.bin`;
+  const { image, infix = '.' } = platform.flash;
+  return `${image}${infix}${number.replaceAll('.', '')}-${maintenance}${suffix}.bin`;
 }
 
 /** The running configuration became the startup configuration; what else a router keeps is saved with it. */

@@ -149,6 +149,7 @@ export const sectionOrder = [
   'track',
   'ssp',
   'crypto pki',
+  'crypto engine',
   'crypto isakmp policy',
   'crypto isakmp key',
   'crypto isakmp',

@@ -3,6 +3,7 @@ import { aaa } from '../features/aaa/index.ts';
 import { acl } from '../features/acl/index.ts';
 import { cdp } from '../features/cdp/index.ts';
 import { cef } from '../features/cef/index.ts';
+import { cryptoEngine } from '../features/crypto-engine/index.ts';
 import { easyVpn } from '../features/easy-vpn/index.ts';
 import { files } from '../features/files/index.ts';
 import { hardware } from '../features/hardware/index.ts';
@@ -43,8 +44,8 @@ import type { SessionRules } from '../modes/machine.ts';
 
 /** Links, addresses, routes, filters and HSRP. */
 export const networkFeatures = [logging, interfaces, routing, acl, ip, cef, hsrp];
-/** Trustpoints, IKE and IPsec. */
-export const cryptoFeatures = [pki, isakmp, ipsec, rri];
+/** What encrypts, trustpoints, IKE and IPsec. */
+export const cryptoFeatures = [hardware, cryptoEngine, pki, isakmp, ipsec, rri];
 /** Tracked objects came with 12.2(15)T. */
 export const trackFeatures = [track];
 /** The rest of a router; it stands behind the others. */
@@ -61,7 +62,6 @@ export const systemFeatures = [
   lines,
   keys,
   files,
-  hardware,
   management,
   processes,
   system,

@@ -17,7 +17,9 @@ import type { Catalogue, Injected } from '../lab/catalogue.ts';
 import type { Platform } from '../modes/machine.ts';
 import type { Actor } from '../sim/actor.ts';
 import { program } from '../sim/node.ts';
+import { boxFor, chassisFor } from './boxes.ts';
 import { platforms } from './chassis.ts';
+import { withImage } from './images.ts';
 import { ios12_2 } from './ios-12.2-su.ts';
 import { ios12_3_11T } from './ios-12.3-11-t.ts';
 import { ios12_4_15T, ios12_4_20T } from './ios-12.4-t.ts';
@@ -93,12 +95,15 @@ function packetOf({ from, to, bytes, protocol, echo }: Injected): Packet {
 
 /** What a lab needs of releases, chassis and stubs. */
 export const catalogue: Catalogue = {
-  find: ({ generation, release: name, platform: model }) => {
+  find: (wanted) => {
+    const { generation, release: name, platform: model } = wanted;
     const short = generation === undefined ? undefined : generations[generation];
     if (generation !== undefined && !short) return `unknown generation ${generation}`;
     const found = pairing(name ?? short?.name, model);
     if (typeof found === 'string') return found;
-    return { entry: found.release.on(found.platform), platform: found.platform };
+    const { release } = found;
+    const platform = chassisFor(release, found.platform, wanted, platformNamed);
+    return boxFor(release, withImage(platform, release.name), wanted);
   },
   stubProgram: program([stub]),
   setUpStub: (my, plan) => {

@@ -97,6 +97,7 @@ import {
 import { configMode, interfaceMode, privilegedExec, userExec } from '../modes/mode.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures } from './base.ts';
 import { Earlier } from './earlier.ts';
+import { vam2 } from './encryption.ts';
 import { knownWords12_2 } from './known-words-12.2.ts';
 import { release, type ReleasePlan } from './release.ts';
 
@@ -194,7 +195,7 @@ const reverseRoute = (words: string) =>
 
 const common: Omit<ReleasePlan, 'name'> = {
   versionWord: '12.2',
-  platforms: ['7200', '7206VXR'],
+  platforms: ['7200', '7206VXR', '7206VXR/NPE-G1'],
   features,
   replace: [
     ...fewerWords,
@@ -252,11 +253,15 @@ const common: Omit<ReleasePlan, 'name'> = {
   sessions: sessionRules,
 };
 
+/** The NPE-G1 and the VAM2 came with 12.2(14)SU (001:112-114). */
+const before14 = { platforms: ['7200', '7206VXR'], lacksModules: [vam2] };
+
 /** 12.2(11)YX and YX1, special releases of 12.2(11)T: sequence numbers of list entries are unknown (decisions.md D-35). */
 const special = (name: string, year: number, compiled: string) =>
   release({
     name,
     ...common,
+    ...before14,
     without: [...later, ...earlier.without(configMode, 'ip access-list resequence')],
     replace: [
       ...common.replace,

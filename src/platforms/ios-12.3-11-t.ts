@@ -15,7 +15,7 @@ import { release } from './release.ts';
 export const ios12_3_11T = release({
   name: '12.3(11)T',
   versionWord: '12.3',
-  platforms: ['7200', '7206VXR', '1841', '2801', '2811', '2821', '2851', '3825', '3845'],
+  platforms: ['7200', '7206VXR', '7206VXR/NPE-G1', '1841', '2801', '2811', '2821', '2851', '3825', '3845'],
   features: [
     ...networkFeatures,
     ipc,

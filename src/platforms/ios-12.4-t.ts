@@ -1,4 +1,5 @@
 /** Knows the releases of 12.4T: 12.4(15)T of documents 002 and 003, and 12.4(20)T of the 881 in a comment of 002. */
+import { layerText, layerTextStates } from '../features/crypto-engine/index.ts';
 import { cryptoHa } from '../features/crypto-ha/index.ts';
 import {
   delayAfterGroups,
@@ -76,6 +77,7 @@ const replace: ReleasePlan['replace'] = [
   [routeRules, routeRulesWithSas],
   [routeDebug, routeDebugTold],
   ...laterRouteCommands,
+  [layerText, layerTextStates],
 ];
 
 /** The releases came out in May 2007 and in July 2008; hour and maker of the builds are our choice. */
@@ -127,6 +129,7 @@ export const ios12_4_15T = release({
     '3845',
     '7200',
     '7206VXR',
+    '7206VXR/NPE-G1',
     '7301',
     '6500',
   ],

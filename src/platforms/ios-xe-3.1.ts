@@ -1,4 +1,5 @@
 /** Knows IOS XE 3.1.0S, the release of document 004: HSRP and IPsec with reverse route injection, without state. */
+import { layerText, layerTextStates } from '../features/crypto-engine/index.ts';
 import {
   delayAfterGroups,
   delayBeforeGroups,
@@ -30,6 +31,7 @@ export const iosXe3_1_0S = release({
     [delayAfterGroups, delayBeforeGroups],
     [routeDebug, routeDebugTold],
     ...laterRouteCommands,
+    [layerText, layerTextStates],
   ],
   // 004:132-133; commands.md X-12; decisions.md D-58.
   prompts: new Map([

@@ -3,6 +3,7 @@ import type { Feature } from '../features/feature.ts';
 import type { ReleaseEntry } from '../lab/catalogue.ts';
 import { commonCommands, execCommands } from '../modes/common.ts';
 import type { Command } from '../modes/command.ts';
+import type { EncryptionModule } from '../modes/boards.ts';
 import type { FilterWord, Platform, ReleaseView, SessionRules } from '../modes/machine.ts';
 import { privilegedExec, userExec, type Mode } from '../modes/mode.ts';
 import { portSectionOrder, sectionOrder, type PortSection, type Section } from '../modes/running-config.ts';
@@ -21,6 +22,8 @@ export interface ReleasePlan {
   readonly versionWord: string;
   /** The models that it runs on, the usual one first (decisions.md D-34). */
   readonly platforms: readonly string[];
+  /** Encryption modules of these that it has no driver for. */
+  readonly lacksModules?: readonly EncryptionModule[];
   /** From the ground up; the last one reacts last. */
   readonly features: readonly Feature[];
   /** Commands of these features that the release does not have. */
@@ -85,6 +88,7 @@ export interface Release {
   readonly name: string;
   /** The models that it runs on, the usual one first. */
   readonly platforms: readonly string[];
+  readonly lacksModules: readonly EncryptionModule[];
   /** Every command that it has on one of them. */
   readonly commands: readonly Command[];
   readonly modes: readonly Mode[];
@@ -176,6 +180,7 @@ export function release(plan: ReleasePlan): Release {
   return {
     name: plan.name,
     platforms: plan.platforms,
+    lacksModules: plan.lacksModules ?? [],
     commands,
     modes,
     on: (platform) => {

@@ -4,17 +4,27 @@ import { Lab } from '../../src/lab/lab.ts';
 import { configureLine, globalPlace } from '../../src/modes/interpret.ts';
 import { configMode, interfaceMode, lineMode, type Mode, type Place } from '../../src/modes/mode.ts';
 import { catalogue } from '../../src/platforms/index.ts';
-import { release000 } from './usual.ts';
+import { chassisOf, release000 } from './usual.ts';
 
 /** A fresh router. */
-function router(): { lab: Lab; type: (lines: readonly string[]) => readonly Place[] | undefined } {
+function router(platform?: string): {
+  lab: Lab;
+  type: (lines: readonly string[]) => readonly Place[] | undefined;
+} {
   const lab = Lab.create(
     {
       routers: [
         {
           name: 'R',
-          config:
-            'interface Ethernet0/0\ninterface FastEthernet1/0\ninterface Serial2/0\ninterface GigabitEthernet3/0\n',
+          ...(platform === undefined ? {} : { platform }),
+          config: [
+            'interface Ethernet0/0',
+            'interface FastEthernet1/0',
+            'interface Serial2/0',
+            'interface GigabitEthernet0/1',
+            'interface GigabitEthernet3/0',
+            '',
+          ].join('\n'),
         },
       ],
       stubs: [],
@@ -54,24 +64,25 @@ const interfaces: readonly (readonly string[])[] = [
   ['interface Loopback0'],
   ['interface Serial2/0'],
   ['interface GigabitEthernet3/0'],
+  ['interface GigabitEthernet0/1'],
   ['crypto map to-peer-outside 10 ipsec-isakmp', 'exit', ...lan],
 ];
 
 const typedAgain = 'when it is typed again';
 
 /** What is wrong with a line at a place; undefined: it is printed, or is a default whose `no` form is printed. */
-function mistake(way: readonly string[], line: string): string | undefined {
+function mistake(way: readonly string[], line: string, platform: string): string | undefined {
   const textOf = (...lines: readonly string[]): string | undefined => {
-    const made = router();
+    const made = router(platform);
     return made.type([...way, ...lines]) && made.lab.runningText('R');
   };
   const before = textOf();
-  const pushed = router();
+  const pushed = router(platform);
   const running = pushed.type([...way, line]) && pushed.lab.runningText('R');
   if (before === undefined || running === undefined) return 'refused';
   if (!pushed.type([...way, line])) return `is refused ${typedAgain}`;
   if (pushed.lab.runningText('R') !== running) return `changes something ${typedAgain}`;
-  const again = router();
+  const again = router(platform);
   if (!again.type(running.split('\n'))) return 'cannot be read back';
   if (again.lab.runningText('R') !== running) return 'reads back otherwise';
   if (running !== before || silent.test(line)) return undefined;
@@ -97,7 +108,8 @@ it.each([[release000.name, release000] as const])(
         if (example === undefined || tried.has(command) || !ways.has(mode)) continue;
         tried.add(command);
         found = true;
-        const mistakes = ways.get(mode)!.map((way) => mistake(way, example));
+        const platform = chassisOf(release, command);
+        const mistakes = ways.get(mode)!.map((way) => mistake(way, example, platform));
         const again = mistakes.find((each) => each?.endsWith(typedAgain));
         if (again !== undefined || !mistakes.includes(undefined))
           wrong.push(`${mode.promptWord}: ${example}: ${again ?? mistakes[0]}`);

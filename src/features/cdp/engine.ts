@@ -85,7 +85,7 @@ function advertise(my: Actor, port: string): void {
     device: deviceName(my),
     addresses: own ? [own.address] : [],
     port,
-    platform: release.replaced(platformWord).text(platform.model),
+    platform: release.replaced(platformWord).text(platform.product),
     software: bannerLines(my),
     duplex: version2 ? forcedDuplex(my, port) : undefined,
   };

@@ -5,7 +5,9 @@ import { diagCommands } from './show-diag.ts';
 import { showEnvironment } from './environment.ts';
 import { showInventory } from './inventory.ts';
 
-export { serialNumber } from './serials.ts';
+export { canHave, hasRoom } from './layout.ts';
+export { serialNumber, softwareSerial } from './serials.ts';
+export { moduleSlot } from './slots.ts';
 
 /** The feature. */
 export const hardware = feature({

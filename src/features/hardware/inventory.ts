@@ -4,7 +4,7 @@ import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { hardwareName } from '../interfaces/index.ts';
 import { serialNumber } from './serials.ts';
-import { boardSerial, hardwarePorts, slotPlace, slotsOf } from './slots.ts';
+import { boardSerial, hardwarePorts, individual, slotPlace, slotsOf } from './slots.ts';
 
 interface Part {
   readonly name: string;
@@ -14,42 +14,58 @@ interface Part {
   readonly serial: string;
 }
 
-/** The name of a slot: modules of a chassis with a midplane are numbered, a main board is named after itself. */
-function slotName(description: string, number: number, plugged: boolean): string {
-  return plugged ? `module ${number}` : `${description} on Slot ${number}`;
+/** A part without ports and without a memory that others read. */
+const plainPart = (name: string, description: string, pid: string, serial: string): Part => ({
+  name,
+  description,
+  pid,
+  vid: '',
+  serial,
+});
+
+function boardParts(my: Actor): Part[] {
+  const { vid, pid: chassisPid } = machineOf(my).platform.hardware.inventory;
+  return slotsOf(my).flatMap((slot) => {
+    const { part, board } = slot;
+    if (part === undefined) return [];
+    const of = plainPart(part, board.description, board.pid, boardSerial(my, board, slotPlace(slot)));
+    return [board.pid === chassisPid ? { ...of, vid } : of];
+  });
+}
+
+/** A module in a socket of the main board. */
+function socketParts(my: Actor): Part[] {
+  const { module } = machineOf(my);
+  if (module?.place !== 'aim' || !module.board) return [];
+  const { description, pid } = module.board;
+  const name = 'Virtual Private Network (VPN) Module on Slot 0';
+  return [plainPart(name, description, pid, boardSerial(my, module.board, 'aim'))];
+}
+
+/** The chassis, then its processor. */
+function firstParts(my: Actor): Part[] {
+  const { hardware, equipment } = machineOf(my).platform;
+  const { name, text, pid, vid } = hardware.inventory;
+  const { processor } = equipment;
+  const serial = serialNumber(my);
+  const chassis = { name, description: text.replace('{serial}', serial), pid, vid, serial };
+  if (!processor) return [chassis];
+  const { board } = processor;
+  const number = boardSerial(my, board, 'processor');
+  return [chassis, plainPart(processor.name, board.description, board.pid, number)];
 }
 
 function parts(my: Actor): Part[] {
-  const { hardware, equipment } = machineOf(my).platform;
-  const { name, text: description, pid, vid } = hardware.inventory;
-  const { processor } = equipment;
+  const { others, supplies } = machineOf(my).platform.equipment;
+  const known = [...firstParts(my), ...boardParts(my), ...socketParts(my)];
+  const made = others.map((part) => ({
+    ...plainPart(part.name, part.description, part.pid, individual(my, part.name).serial),
+    behind: part.behind,
+  }));
   return [
-    { name, description, pid, vid, serial: serialNumber(my) },
-    ...(processor
-      ? [
-          {
-            name: processor.name,
-            description: processor.board.description,
-            pid: processor.board.pid,
-            vid: '',
-            serial: boardSerial(my, processor.board, 'processor'),
-          },
-        ]
-      : []),
-    ...slotsOf(my).map(({ number, board }) => ({
-      name: slotName(board.description, number, equipment.hotSwap),
-      description: board.description,
-      pid: board.pid,
-      vid: board.pid === pid ? vid : '',
-      serial: boardSerial(my, board, slotPlace(number)),
-    })),
-    ...equipment.supplies.map((supply, i) => ({
-      name: `Power Supply ${i}`,
-      description: supply.description,
-      pid: supply.pid,
-      vid: '',
-      serial: '',
-    })),
+    ...known.flatMap((part) => [part, ...made.filter(({ behind }) => behind === part.name)]),
+    ...made.filter(({ behind }) => !known.some(({ name }) => name === behind)),
+    ...supplies.map((supply) => plainPart(supply.name, supply.description, supply.pid, '')),
   ];
 }
 

@@ -56,8 +56,8 @@ interface Field {
 }
 
 /** One field of format 4. The length of a text stands in the low bits of the byte behind its tag. */
-function fieldOf(name: BoardField, board: Board, individual: Individual): Field {
-  const { memory, pid } = board;
+function fieldOf(name: BoardField, board: Board, memory: BoardMemory, individual: Individual): Field {
+  const { pid } = board;
   const text = (tag: number, label: string, value: string): Field => ({
     label,
     value,
@@ -157,12 +157,13 @@ export function fixedLines(memory: BoardMemory, { number }: Individual): readonl
 /** What stands below `EEPROM contents at hardware discovery:`, without its indentation. */
 export function memoryLines(board: Board, individual: Individual): string[] {
   const { memory } = board;
+  if (!memory) return [];
   if (memory.format === 1)
     return [
       ...fixedLines(memory, individual),
       ...tail(1, hexRows(fixedBytes(memory, individual), 0x20), '  '),
     ];
-  const fields = memory.fields.map((name) => fieldOf(name, board, individual));
+  const fields = memory.fields.map((name) => fieldOf(name, board, memory, individual));
   const used = [4, 0xff, ...fields.flatMap(({ bytes }) => bytes)];
   const bytes = [...used, ...Array.from({ length: formatSizes[4] - used.length }, () => 0xff)];
   return [

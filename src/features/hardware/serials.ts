@@ -14,11 +14,14 @@ const base36 = (value: number, digits: number): string =>
 /** A plain number of eight digits. */
 const plain = (number: number): number => 20_000_000 + (number % 60_000_000);
 
-/** A place of manufacture, the year 2004, a week and a number: eleven characters. */
-function dated(place: string, number: number): string {
-  const week = 1 + (number % 52);
-  return `${place}08${String(week).padStart(2, '0')}${base36(Math.floor(number / 52), 4)}`;
+/** A place of manufacture, the year (8 is 2004), a week and a number: eleven characters. */
+function dated(place: string, year: number, number: number): string {
+  const digits = (value: number): string => String(value).padStart(2, '0');
+  return `${place}${digits(year)}${digits(1 + (number % 52))}${base36(Math.floor(number / 52), 4)}`;
 }
+
+/** Boards of a chassis whose own number tells no year. */
+const usualYear = 8;
 
 const boxText = (my: Actor): string => {
   const { declaredName, index, platform } = machineOf(my);
@@ -36,7 +39,8 @@ const partHash = (my: Actor, place: string): number => spread(numberOf(`${boxTex
 /** The serial number of a box. */
 export function serialNumber(my: Actor): string {
   const number = numberOf(boxText(my));
-  return machineOf(my).platform.hardware.serial === 'number' ? String(plain(number)) : dated('FTX', number);
+  const { serial } = machineOf(my).platform.hardware;
+  return serial === 'number' ? String(plain(number)) : dated(serial.place, serial.year, number);
 }
 
 /** The serial number of a part of the box, by the name of its place: a plain number, or as text with place and date. */
@@ -46,5 +50,11 @@ export function partNumber(my: Actor, place: string): number {
 
 /** The same, as text with place and date of manufacture. */
 export function partSerial(my: Actor, place: string): string {
-  return dated('JAE', partHash(my, place));
+  const { serial } = machineOf(my).platform.hardware;
+  return dated('JAE', serial === 'number' ? usualYear : serial.year, partHash(my, place));
+}
+
+/** The number of the encryption in software: eight hex digits. */
+export function softwareSerial(my: Actor): string {
+  return partHash(my, 'software').toString(16).toUpperCase().padStart(8, '0');
 }

@@ -7,6 +7,7 @@ import {
   type Editing,
   type Refusal,
 } from '../../modes/command.ts';
+import type { PortKind } from '../../modes/boards.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { configMode, interfaceMode, interfaceRangeMode, subInterfaceMode } from '../../modes/mode.ts';
 import {
@@ -26,6 +27,7 @@ import {
   linesBeforeShutdown,
   linkCommands,
 } from './link-config.ts';
+import { portKindOf } from './port-kind.ts';
 import { vlanCommands, vlanSection } from './vlan.ts';
 
 /** A virtual interface was deleted. */
@@ -224,20 +226,27 @@ function inert<S extends string>(
   example: string,
   help: Readonly<Record<string, string>>,
   negative?: string,
+  fits: (kind: PortKind, args: Readonly<Record<string, unknown>>) => boolean = () => true,
 ) {
+  const misfits = (edit: Editing, args: object): boolean =>
+    !fits(portKindOf(edit.my, edit.key), args as Readonly<Record<string, unknown>>);
   const command = configure(interfaceMode, text, {
     support: 'inert',
     help,
     example,
     set: (edit, args) => {
+      if (misfits(edit, args)) return invalidInput;
       const { options } = edit.editPort(portBasics);
       if (negative) delete options[key];
       else options[key] = writeLine(command.syntax, args as Record<string, unknown>);
+      return undefined;
     },
-    clear: (edit) => {
+    clear: (edit, args) => {
+      if (misfits(edit, args)) return invalidInput;
       const { options } = edit.editPort(portBasics);
-      if (negative) options[key] = negative;
+      if (negative && !edit.toDefault) options[key] = negative;
       else delete options[key];
+      return undefined;
     },
   });
   return command;
@@ -270,18 +279,28 @@ const inertCommands = [
     },
     'no ip route-cache cef',
   ),
-  inert('media-type {rj45 | sfp | gbic}', 'media-type', 'media-type rj45', {
-    'media-type': 'Interface media type',
-    rj45: 'Use RJ45 connector',
-    sfp: 'Use SFP connector',
-    gbic: 'Use GBIC connector',
-  }),
+  inert(
+    'media-type {rj45 | sfp | gbic}',
+    'media-type',
+    'media-type rj45',
+    {
+      'media-type': 'Interface media type',
+      rj45: 'Use RJ45 connector',
+      sfp: 'Use SFP connector',
+      gbic: 'Use GBIC connector',
+    },
+    undefined,
+    ({ media }, args) =>
+      media.length > 1 &&
+      (['rj45', 'sfp', 'gbic'] as const).every((word) => !args[word] || media.includes(word)),
+  ),
   inert(
     'negotiation auto',
     'negotiation auto',
     'no negotiation auto',
     { negotiation: 'Select autonegotiation mode', auto: 'Perform link autonegotiation' },
     'no negotiation auto',
+    ({ negotiation }) => negotiation,
   ),
 ];
 

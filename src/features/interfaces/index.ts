@@ -20,6 +20,7 @@ export {
   type PortStatus,
 } from './facts.ts';
 export { forcedDuplex, hardwareName, linkType, mtuBytes } from './link-types.ts';
+export { portKindOf } from './port-kind.ts';
 export { portVlan } from './vlan.ts';
 export type { PortCounters } from './counters.ts';
 export {

@@ -4,6 +4,7 @@ import { interfaceMode } from '../../modes/mode.ts';
 import { portConfigIn, portSlice, type RunningConfig } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
 import { isGroup } from './counters.ts';
+import { portKindOf } from './port-kind.ts';
 
 /** What was configured; undefined is the default of the type. */
 export interface PortLink {
@@ -56,9 +57,18 @@ function set<K extends keyof PortLink>(edit: Editing, key: K, value: PortLink[K]
 
 const isLan = (port: string): boolean => /^\w*Ethernet/.test(port) && !port.includes('.');
 
-/** Only ports with a cable for both directions have a duplex and a speed. */
-function onLan(edit: Editing, write: () => void): Refusal | undefined {
-  if (!isLan(edit.key)) return invalidInput;
+/** Only some ports have a duplex to choose. */
+function onDuplex(edit: Editing, write: () => void): Refusal | undefined {
+  if (!isLan(edit.key) || !portKindOf(edit.my, edit.key).duplex) return invalidInput;
+  write();
+  return undefined;
+}
+
+/** Only some ports have a speed to choose; a port with one speed has nothing to find out. */
+function onSpeed(edit: Editing, speed: PortLink['speed'], write: () => void): Refusal | undefined {
+  const { speeds } = portKindOf(edit.my, edit.key);
+  const fits = typeof speed === 'number' ? speeds.includes(speed) : speeds.length > 0;
+  if (!isLan(edit.key) || !fits) return invalidInput;
   write();
   return undefined;
 }
@@ -101,9 +111,9 @@ const duplex = configure(interfaceMode, 'duplex {auto | full | half}', {
     half: 'Force half-duplex operation',
   },
   set: (edit, { full, half }) =>
-    onLan(edit, () => set(edit, 'duplex', full ? 'full' : half ? 'half' : 'auto')),
+    onDuplex(edit, () => set(edit, 'duplex', full ? 'full' : half ? 'half' : 'auto')),
   no: 'duplex [auto | full | half]',
-  clear: (edit) => onLan(edit, () => set(edit, 'duplex', undefined)),
+  clear: (edit) => onDuplex(edit, () => set(edit, 'duplex', undefined)),
 });
 
 const speed = configure(interfaceMode, 'speed {10=ten | 100=hundred | 1000=thousand | auto}', {
@@ -116,11 +126,11 @@ const speed = configure(interfaceMode, 'speed {10=ten | 100=hundred | 1000=thous
     auto: 'Enable AUTO speed configuration',
   },
   set: (edit, { ten, hundred, thousand }) => {
-    if (thousand && edit.key.startsWith('Fast')) return invalidInput;
-    return onLan(edit, () => set(edit, 'speed', ten ? 10 : hundred ? 100 : thousand ? 1000 : 'auto'));
+    const speed = ten ? 10 : hundred ? 100 : thousand ? 1000 : 'auto';
+    return onSpeed(edit, speed, () => set(edit, 'speed', speed));
   },
   no: 'speed [10=ten | 100=hundred | 1000=thousand | auto]',
-  clear: (edit) => onLan(edit, () => set(edit, 'speed', undefined)),
+  clear: (edit) => onSpeed(edit, undefined, () => set(edit, 'speed', undefined)),
 });
 
 const isTunnel = (port: string): boolean => port.startsWith('Tunnel');

@@ -1,9 +1,9 @@
 /** Knows what a type of interface brings with it before anything is configured, as a 12.3 router shows it. */
-import { machineOf } from '../../modes/machine.ts';
 import { portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { parentInterface } from '../../text/interface-name.ts';
 import { portLink } from './link-config.ts';
+import { portKindOf } from './port-kind.ts';
 
 /** The standing facts of a type of interface. */
 export interface LinkType {
@@ -64,8 +64,7 @@ export function linkType(port: string): LinkType {
 
 /** The controller of an interface, `AmdP2`. */
 export function hardwareName(my: Actor, port: string): string {
-  const { controllers } = machineOf(my).platform;
-  return linkType(port).hardware ?? controllers[typeOf(port)] ?? 'Unknown';
+  return linkType(port).hardware ?? portKindOf(my, port).chip;
 }
 
 /** What is configured on an interface, or on the one that it is part of. */

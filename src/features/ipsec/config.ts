@@ -6,7 +6,7 @@ import { config, configIn, configSlice, type Section } from '../../modes/running
 import { writeLine } from '../../parser/index.ts';
 import type { Actor } from '../../sim/actor.ts';
 import type { Encapsulation } from '../isakmp/index.ts';
-import { unsupportedBy } from './transforms.ts';
+import { unsupported } from './transforms.ts';
 
 /** A transform set. */
 export interface TransformSet {
@@ -132,8 +132,8 @@ function define(edit: Editing, name: string, args: Readonly<Record<string, unkno
   if (transforms.length > mostTransforms || (authenticated && !ciphered)) return invalidInput;
   const { sets } = edit.edit(transformSets);
   sets.set(name, { transforms, mode: sets.get(name)?.mode ?? 'Tunnel' });
-  const { accelerator, release } = machineOf(edit.my);
-  const missing = unsupportedBy(accelerator, transforms);
+  const { release } = machineOf(edit.my);
+  const missing = unsupported(edit.my, transforms);
   if (missing !== undefined) edit.notice(release.replaced(hardwareWarning).lines(missing, name).join('\n'));
   return undefined;
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '../../sim/actor.ts';
 import { answer, on } from '../../sim/event.ts';
 import type { Ipv4 } from '../../text/address.ts';
+import { countWork } from '../crypto-engine/index.ts';
 import {
   inbound,
   isMulticast,
@@ -90,6 +91,7 @@ function encapsulate(my: Actor, flow: Flow, bundle: Bundle, packet: Packet): voi
   flow.counters.encaps++;
   flow.sentAtMs = my.nowMs;
   const bytes = protectedBytes(bundle.transforms, bundle.mode, packet.bytes);
+  countWork(my, 'encrypted', packet.bytes, bytes);
   const outer = half.spis.ah === undefined ? 'esp' : 'ah';
   const body: Protected = {
     inner: packet,
@@ -307,6 +309,7 @@ function open(my: Actor, port: string, flow: Flow, bundle: Bundle, packet: Packe
     return;
   }
   flow.counters.decaps++;
+  countWork(my, 'decrypted', packet.bytes, body.inner.bytes);
   flow.heardAtMs = my.nowMs;
   countForStandby(my, flow, bundle, half, 'in');
   countVolume(my, bundle, half, packet.bytes);

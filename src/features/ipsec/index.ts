@@ -1,6 +1,7 @@
 /** IPsec: transform sets, crypto maps, IPsec SAs. */
 import { feature } from '../feature.ts';
 import { acl } from '../acl/index.ts';
+import { cryptoEngine } from '../crypto-engine/index.ts';
 import { hsrp } from '../hsrp/index.ts';
 import { interfaces } from '../interfaces/index.ts';
 import { ip } from '../ip/index.ts';
@@ -100,7 +101,7 @@ export { flowNumbers, standbyTiming, startVolume } from './state.ts';
 /** The feature. */
 export const ipsec = feature({
   name: 'ipsec',
-  needs: [interfaces, ip, acl, hsrp, isakmp],
+  needs: [interfaces, ip, acl, hsrp, cryptoEngine, isakmp],
   commands: [...settingCommands, ...mapCommands, ...saCommands, ...mapShowCommands, ...debugIpsec.commands],
   sections: [...settingSections, ...mapSections],
   portSections: [mapPortSection],

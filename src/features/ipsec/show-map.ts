@@ -11,7 +11,7 @@ import { cryptoMaps, dynamicMaps, profiles } from './map-entry.ts';
 import { entriesOfMap, lifeOf, localOf, profileView, templatesOf, type EntryView } from './maps.ts';
 import { protectionIdents } from './negotiation.ts';
 import { flowsOf, ipsecStore } from './state.ts';
-import { classesOf, protocolTransforms, transformText, unsupportedBy } from './transforms.ts';
+import { classesOf, protocolTransforms, transformText, unsupported } from './transforms.ts';
 
 const help = {
   show: 'Show running system information',
@@ -243,7 +243,7 @@ const showTransformSet = show('show crypto ipsec transform-set [<name:word>]', {
         name: set,
         transforms: [...transforms],
         mode,
-        unsupported: unsupportedBy(machineOf(my).accelerator, transforms),
+        unsupported: unsupported(my, transforms),
       })),
   text: (sets, _args, my) => machineOf(my).release.replaced(transformSetText).lines(sets),
 });

@@ -1,9 +1,9 @@
 /** Knows the displays of SAs in 12.2 (001:851-915, 001:949-1012), and the clear commands that are lines of its configuration too. */
 import type { Command } from '../../modes/command.ts';
-import { machineOf } from '../../modes/machine.ts';
 import { configMode } from '../../modes/mode.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4 } from '../../text/address.ts';
+import { activeHardware } from '../crypto-engine/index.ts';
 import { spiText } from './messages.ts';
 import {
   ident,
@@ -18,7 +18,7 @@ import {
 } from './show.ts';
 
 /** Flows have numbers and compression counts where encryption hardware works (001:851 without, 001:949 with it). */
-const hasHardware = (my: Actor): boolean => machineOf(my).accelerator !== 'none';
+const hasHardware = (my: Actor): boolean => activeHardware(my) !== undefined;
 
 /** One SA; those that fail over tell their state. */
 export const saTextOlder: typeof saText = {

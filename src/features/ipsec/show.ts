@@ -4,6 +4,7 @@ import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { event, on } from '../../sim/event.ts';
 import { formatIpv4, parseIpv4, type Ipv4 } from '../../text/address.ts';
+import { engineSwitched } from '../crypto-engine/index.ts';
 import {
   clearIsakmp,
   cookieText,
@@ -485,4 +486,5 @@ export const sessionHandlers = [
     clearIsakmp(my, filter);
     if (filter !== 'active') my.say(haCleared, { what: 'session' });
   }),
+  on(engineSwitched, (my) => clearSessions(my, 'all')),
 ];

@@ -3,6 +3,7 @@ import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { answer, event, on } from '../../sim/event.ts';
 import type { Ipv4 } from '../../text/address.ts';
+import { sessionsKept } from '../crypto-engine/index.ts';
 import { debugLine } from '../logging/index.ts';
 import {
   cookiesBetween,
@@ -41,7 +42,7 @@ import {
   type Half,
   type Protection,
 } from './state.ts';
-import { unsupportedBy } from './transforms.ts';
+import { unsupported } from './transforms.ts';
 
 const installHalf = event<{ readonly bundle: number; readonly direction: 'in' | 'out' | 'both' }>(
   'install half',
@@ -79,6 +80,9 @@ function lacksSuite(my: Actor, snapshot: IpsecSnapshot, profile: string): boolea
   return !view || !commonSuite([{ transforms, mode }], suitesOf(my, view, snapshot));
 }
 
+/** The hardware keeps a session for each direction. */
+const directions = 2;
+
 /** Why a copy cannot be installed; undefined when it can (M-045). */
 export function standbyObstacle(my: Actor, snapshot: IpsecSnapshot): string | undefined {
   const { local, peer, map, sequence, localIdent, remoteIdent, transforms, mode, pfsGroup } = snapshot;
@@ -87,8 +91,7 @@ export function standbyObstacle(my: Actor, snapshot: IpsecSnapshot): string | un
     (each) => each.vip === local && each.stateful && each.map === map,
   );
   if (!binding && !protection) return 'no stateful crypto map with this virtual address';
-  if (unsupportedBy(machineOf(my).accelerator, transforms) !== undefined)
-    return 'transform not supported by hardware';
+  if (unsupported(my, transforms) !== undefined) return 'transform not supported by hardware';
   if (protection) return lacksSuite(my, snapshot, protection.profile) ? noSet : undefined;
   const suites = [{ transforms, mode }];
   const found = fit(my, map, { local, peer, localIdent, remoteIdent, suites, pfsGroup }, sequence);
@@ -278,6 +281,10 @@ export const standbyHandlers = [
 
 /** What IKE asks. */
 export const standbyAnswers = [
+  answer(sessionsKept, (my) => {
+    const { bundles, serials } = my.state(ipsecStore);
+    return { ipsec: bundles.size * directions, created: serials * directions };
+  }),
   answer(statefulVip, (my, { address }) =>
     my.state(ipsecStore).statefulVips.has(address) ? address : undefined,
   ),

@@ -1,5 +1,6 @@
 /** Knows transforms: their classes, their names on display, and how many bytes they add to a packet (behaviours.md I; S-HA). */
-import type { Accelerator } from '../../modes/machine.ts';
+import type { Actor } from '../../sim/actor.ts';
+import { cipherSupported } from '../crypto-engine/index.ts';
 import type { Encapsulation } from '../isakmp/index.ts';
 
 /** The transforms of a suite, by class. */
@@ -83,6 +84,6 @@ export function protectedBytes(transforms: readonly string[], mode: Encapsulatio
 }
 
 /** The transform that the encryption hardware lacks, if any (behaviours.md B-259, B-261). */
-export function unsupportedBy(accelerator: Accelerator, transforms: readonly string[]): string | undefined {
-  return accelerator === 'vam' ? transforms.find((transform) => transform.startsWith('esp-aes')) : undefined;
+export function unsupported(my: Actor, transforms: readonly string[]): string | undefined {
+  return transforms.find((transform) => !cipherSupported(my, transform));
 }

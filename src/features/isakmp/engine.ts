@@ -2,6 +2,7 @@
 import type { Actor } from '../../sim/actor.ts';
 import { answer, on } from '../../sim/event.ts';
 import type { Ipv4 } from '../../text/address.ts';
+import { sessionsKept } from '../crypto-engine/index.ts';
 import { packetReceived, udpListener, type Udp } from '../ip/index.ts';
 import { log } from '../logging/index.ts';
 import { switchIsakmp } from './events.ts';
@@ -46,4 +47,9 @@ export const handlers = [
 ];
 
 /** IKE listens on its port from the start. */
-export const answers = [answer(udpListener, (_, { port }) => (port === ikePort ? true : undefined))];
+export const answers = [
+  answer(udpListener, (_, { port }) => (port === ikePort ? true : undefined)),
+  answer(sessionsKept, (my) => ({
+    ike: [...my.state(ikeStore).sas.values()].filter((sa) => sa.connId).length,
+  })),
+];

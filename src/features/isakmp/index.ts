@@ -1,5 +1,6 @@
 /** ISAKMP: policies, keys, IKE SAs. */
 import { feature } from '../feature.ts';
+import { cryptoEngine } from '../crypto-engine/index.ts';
 import { ip } from '../ip/index.ts';
 import { logging } from '../logging/index.ts';
 import { configCommands, sections } from './config.ts';
@@ -51,7 +52,7 @@ export {
 /** The feature. */
 export const isakmp = feature({
   name: 'isakmp',
-  needs: [logging, ip],
+  needs: [logging, ip, cryptoEngine],
   commands: [...configCommands, ...execCommands, ...debugIsakmp.commands, ...debugEngine.commands],
   sections,
   handlers,

@@ -4,6 +4,7 @@ import { machineOf } from '../../modes/machine.ts';
 import { config } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
+import { cipherSupported } from '../crypto-engine/index.ts';
 import { defaultPolicy, orderedPolicies, peerKeys, type Policy } from './config.ts';
 import { haCleared, type ClearFilter } from './events.ts';
 import { clearIsakmp, ikeRows, type IkeRow } from './standby.ts';
@@ -126,8 +127,7 @@ export const isakmpPolicyText = {
 const showPolicy = show('show crypto isakmp policy [<priority:1-10000>]', {
   help,
   facts: (my, { priority }): PolicyFacts => {
-    const unable = (policy: Policy): boolean =>
-      machineOf(my).accelerator === 'vam' && policy.encryption.startsWith('aes');
+    const unable = (policy: Policy): boolean => !cipherSupported(my, policy.encryption);
     const own = orderedPolicies(my)
       .filter((each) => priority === undefined || each.priority === priority)
       .map((each) => ({ ...each, unable: unable(each.policy) }));

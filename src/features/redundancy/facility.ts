@@ -1,5 +1,5 @@
 /** Knows the redundancy facility of a router as it runs: own and peer state, and what has happened (behaviours.md M-019). */
-import { machineOf, type Accelerator } from '../../modes/machine.ts';
+import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { event } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
@@ -39,7 +39,10 @@ export const peerStateChanged = event<{ readonly from: RfState; readonly to: RfS
 export interface Identity {
   readonly release: string;
   readonly model: string;
-  readonly accelerator: Accelerator;
+  readonly processor: string;
+  readonly memoryKilobytes: number;
+  /** The encryption module, by its product number; `none` without. */
+  readonly module: string;
 }
 
 /** Everything about the facility; a reload empties it. */

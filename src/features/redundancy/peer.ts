@@ -17,16 +17,25 @@ export type RfMessage =
 
 /** The own identity. */
 export function identityOf(my: Actor): Identity {
-  const { release, platform, accelerator } = machineOf(my);
-  return { release: release.name, model: platform.model, accelerator };
+  const { release, platform, module } = machineOf(my);
+  const { processor, memoryKilobytes } = platform.hardware;
+  return {
+    release: release.name,
+    model: platform.product,
+    processor,
+    memoryKilobytes,
+    module: module?.name ?? 'none',
+  };
 }
 
 /** Why two routers are no pair; undefined when they are (000:49-56, behaviours.md B-078, B-079). */
 export function misfit(own: Identity, peer: Identity): string | undefined {
   if (own.release !== peer.release) return `version ${own.release} here, ${peer.release} there`;
   if (own.model !== peer.model) return `hardware ${own.model} here, ${peer.model} there`;
-  if (own.accelerator !== peer.accelerator)
-    return `encryption hardware ${own.accelerator} here, ${peer.accelerator} there`;
+  if (own.processor !== peer.processor) return `processor ${own.processor} here, ${peer.processor} there`;
+  if (own.memoryKilobytes !== peer.memoryKilobytes)
+    return `${own.memoryKilobytes}K of memory here, ${peer.memoryKilobytes}K there`;
+  if (own.module !== peer.module) return `encryption hardware ${own.module} here, ${peer.module} there`;
   return undefined;
 }
 

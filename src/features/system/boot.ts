@@ -31,8 +31,8 @@ function bootstrapLines(my: Actor): string[] {
 }
 
 function memoryLines(my: Actor): string[] {
-  const { family, memoryKilobytes } = machineOf(my).platform.hardware;
-  return [`C${family} platform with ${memoryKilobytes} Kbytes of main memory`, ''];
+  const { bootName, memoryKilobytes } = machineOf(my).platform.hardware;
+  return [`${bootName} platform with ${memoryKilobytes} Kbytes of main memory`, ''];
 }
 
 function imageLines(my: Actor): string[] {

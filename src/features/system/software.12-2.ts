@@ -50,6 +50,6 @@ export const hardwareWordsOlder: typeof hardwareWords = {
     'TN3270 Emulation software.',
   ],
   ports: (count, kind) => `${count} ${kind}${kind === 'Serial' ? ' network' : '/IEEE 802.3'} interface(s)`,
-  accelerator: '1 Virtual Private Network (VPN) Module(s)',
+  modules: (count) => `${count} Virtual Private Network (VPN) Module(s)`,
   configurationMemory: 'non-volatile configuration memory',
 };

@@ -28,7 +28,8 @@ export const software: Software = {
 
 /** `C7200-JK9O3S-M`: the image as it calls itself, read off the name of its file. */
 export function imageWord(my: Actor): string {
-  return machineOf(my).platform.flash.image.toUpperCase().replace(/Z$/, '');
+  const { image, word } = machineOf(my).platform.flash;
+  return word ?? image.toUpperCase().replace(/Z$/, '');
 }
 
 /** The first lines of `show version`; 12.3(4)T and later (ios-cli-conventions.md, section 14). */
@@ -101,8 +102,10 @@ export const hardwareWords = {
   /** Software that is licensed, or that early images were proud of. */
   packages: [] as readonly string[],
   ports: (count: number, kind: string): string => `${count} ${kind} interface${count === 1 ? '' : 's'}`,
-  accelerator: '1 Virtual Private Network (VPN) Module',
-  configurationMemory: 'NVRAM',
+  modules: (count: number): string =>
+    `${count} Virtual Private Network (VPN) Module${count === 1 ? '' : 's'}`,
+  /** Undefined: as the chassis has it. */
+  configurationMemory: undefined as string | undefined,
 };
 
 /** `7` interfaces of a kind, as the hardware counts them. */
@@ -110,6 +113,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^Ethernet\d/, 'Ethernet'],
   [/^FastEthernet\d/, 'FastEthernet'],
   [/^GigabitEthernet\d/, 'Gigabit Ethernet'],
+  [/^TenGigabitEthernet\d/, 'Ten Gigabit Ethernet'],
   [/^Serial\d/, 'Serial'],
 ];
 
@@ -123,24 +127,33 @@ export function interfaceLines(my: Actor): string[] {
   });
 }
 
+/** Encryption hardware: what is on the board, and what was put in. */
+function moduleLines(my: Actor, words: typeof hardwareWords): string[] {
+  const { platform, module } = machineOf(my);
+  const count = (module ? 1 : 0) + (platform.onboard ? 1 : 0);
+  return count === 0 || !platform.hardware.countsModules ? [] : [words.modules(count)];
+}
+
 /** From the line of the processor to that of the flash memory; the same at boot and in `show version`. */
 export function hardwareLines(my: Actor): string[] {
-  const { platform, accelerator, release } = machineOf(my);
+  const { platform, release } = machineOf(my);
   const words = release.replaced(hardwareWords);
   const { hardware, nvramBytes, flash } = platform;
-  const { memoryKilobytes, ioKilobytes } = hardware;
+  const { memoryKilobytes, ioKilobytes, gaps } = hardware;
   const kilobytes = (bytes: number): number => Math.floor(bytes / 1024);
+  const gap = (place: (typeof gaps)[number]): string[] => (gaps.includes(place) ? [''] : []);
   return [
     `${words.maker} ${hardware.processor} with ${memoryKilobytes - ioKilobytes}K/${ioKilobytes}K bytes of memory.`,
     `Processor board ID ${serialNumber(my)}`,
+    ...gap('board'),
     ...hardware.details,
-    ...(hardware.details.length > 0 && words.packages.length === 0 ? [''] : []),
-    ...words.packages,
+    ...(words.packages.length === 0 ? gap('details') : words.packages),
     ...interfaceLines(my),
-    ...(accelerator === 'none' ? [] : [words.accelerator]),
+    ...moduleLines(my, words),
     ...hardware.memoryDetails,
-    `${kilobytes(nvramBytes)}K bytes of ${words.configurationMemory}.`,
-    ...(hardware.details.length > 0 ? [''] : []),
+    `${kilobytes(nvramBytes)}K bytes of ${words.configurationMemory ?? hardware.nvramText}.`,
+    ...hardware.packetDetails,
+    ...gap('flash'),
     `${kilobytes(flash.bytes)}K bytes of ${hardware.flashText}`,
   ];
 }

@@ -25,15 +25,14 @@ const facts = (my: Actor) => {
   return {
     name: hostnameOf(my),
     banner: versionLines(my),
-    bootstrap: platform.hardware.bootstrap,
+    rom: platform.hardware.rom ?? `System Bootstrap, Version ${platform.hardware.bootstrap}`,
     upMs,
     returnedBy: `${reasonWords[bootReason] ?? bootReason}${at !== undefined && bootReason !== 'power-on' ? ` at ${at}` : ''}`,
     restartedAt: timeSource(my) === 'none' ? undefined : localText(my, wallClockMs(my) - upMs),
     image: imageName(my),
     notice: noticeLines(my),
     hardware: hardwareLines(my),
-    /** A 7200 sets no blank line above its register. */
-    spaced: platform.hardware.details.length === 0,
+    spaced: platform.hardware.gaps.includes('register'),
     register: registerText(my),
   };
 };
@@ -42,7 +41,7 @@ const facts = (my: Actor) => {
 function* text(of: ReturnType<typeof facts>): Generator<string> {
   yield* of.banner;
   yield '';
-  yield `ROM: System Bootstrap, Version ${of.bootstrap}`;
+  yield `ROM: ${of.rom}`;
   yield '';
   yield `${of.name} uptime is ${longSpan(of.upMs)}`;
   yield `System returned to ROM by ${of.returnedBy}`;

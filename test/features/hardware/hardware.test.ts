@@ -116,10 +116,18 @@ describe('show inventory', () => {
     expect(raw).toContain('\nNAME: "Serial2/0", DESCR: "M4T"\nPID:                   , VID:    , SN: ');
   });
 
-  it('names the main board of an integrated router', () => {
-    expect(new Box([undefined], '2811').type('R1', 'show inventory')).toMatch(
-      /^NAME: "2811 chassis", DESCR: "2811 chassis"\nPID: CISCO2811 {9}, VID: V01, SN: FTX\w{8}\n\nNAME: "C2811 Motherboard .* on Slot 0", DESCR: "C2811 Motherboard [^"]*"\nPID: CISCO2811 {9}, VID: V01, SN: JAE\w{8}\n/,
-    );
+  it('lists the main board of an integrated router where it is a part of its own, and its module', () => {
+    const named = (platform: string): string[] =>
+      [...new Box([undefined], platform).type('R1', 'show inventory').matchAll(/^NAME: "(.*)", DESCR/gm)].map(
+        ([, name]) => name!,
+      );
+    const module = 'Virtual Private Network (VPN) Module on Slot 0';
+    expect(named('2811')).toEqual(['2811 chassis', module]);
+    expect(named('3845')).toEqual([
+      '3845 chassis',
+      'c3845 Motherboard with Gigabit Ethernet on Slot 0',
+      module,
+    ]);
   });
 });
 

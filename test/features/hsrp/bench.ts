@@ -10,10 +10,12 @@ import { routing } from '../../../src/features/routing/index.ts';
 import { aaa } from '../../../src/features/aaa/index.ts';
 import { radius } from '../../../src/features/radius/index.ts';
 import { lines } from '../../../src/features/lines/index.ts';
+import { radius } from '../../../src/features/radius/index.ts';
 import { leftConfiguration, system } from '../../../src/features/system/index.ts';
 import type { Catalogue } from '../../../src/lab/catalogue.ts';
 import { Lab } from '../../../src/lab/lab.ts';
 import type { SegmentPlan, StubPlan } from '../../../src/lab/topology.ts';
+import { boxFor } from '../../../src/platforms/boxes.ts';
 import { platforms } from '../../../src/platforms/chassis.ts';
 import { catalogue } from '../../../src/platforms/index.ts';
 import { release, type Release } from '../../../src/platforms/release.ts';
@@ -85,7 +87,7 @@ export const releases: Readonly<Record<string, Release>> = {
 
 const bench: Catalogue = {
   ...catalogue,
-  find: (plan) => ({ entry: releases[plan.release ?? '12.3']!.on(platforms[0]!), platform: platforms[0]! }),
+  find: (plan) => boxFor(releases[plan.release ?? '12.3']!, platforms[0]!, plan),
 };
 
 /** A router: its startup configuration as lines inside its interfaces, or none. */

@@ -14,9 +14,11 @@ import { routing } from '../../../src/features/routing/index.ts';
 import { aaa } from '../../../src/features/aaa/index.ts';
 import { radius } from '../../../src/features/radius/index.ts';
 import { lines } from '../../../src/features/lines/index.ts';
+import { radius } from '../../../src/features/radius/index.ts';
 import { leftConfiguration, system } from '../../../src/features/system/index.ts';
 import type { Catalogue } from '../../../src/lab/catalogue.ts';
 import { Lab, type Refused } from '../../../src/lab/lab.ts';
+import { boxFor } from '../../../src/platforms/boxes.ts';
 import { platforms } from '../../../src/platforms/chassis.ts';
 import { catalogue } from '../../../src/platforms/index.ts';
 import { release, type Release } from '../../../src/platforms/release.ts';
@@ -79,7 +81,7 @@ const catalogueOf = (more: readonly Feature[]): Catalogue => {
     ...catalogue,
     find: (plan) => {
       const platform = platforms.find((p) => p.model === (plan.platform ?? '7200'))!;
-      return { entry: known[plan.release ?? '12.3']!.on(platform), platform };
+      return boxFor(known[plan.release ?? '12.3']!, platform, plan);
     },
   };
 };

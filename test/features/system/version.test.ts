@@ -28,7 +28,7 @@ describe('show version', () => {
       /board ID (\S+)/.exec(box.type(router, 'show version'))![1]!;
     const box = new Box([undefined, undefined], '1841');
     expect(box.type('R1', 'show version')).toMatch(
-      /\nCisco 1841 \(revision 5\.0\) with \d+K\/\d+K bytes of memory\.\nProcessor board ID FTX\w{8}\n1 Ethernet interface\n2 FastEthernet interfaces\n1 Virtual Private Network \(VPN\) Module\nDRAM configuration is 64 bits wide with parity disabled\.\n191K bytes of NVRAM\.\n\d+K bytes of ATA CompactFlash \(Read\/Write\)\n\nConfiguration register is 0x2102\n\n$/,
+      /\nCisco 1841 \(revision 5\.0\) with \d+K\/\d+K bytes of memory\.\nProcessor board ID FTX\w{8}\n1 Ethernet interface\n2 FastEthernet interfaces\n2 Virtual Private Network \(VPN\) Modules\nDRAM configuration is 64 bits wide with parity disabled\.\n191K bytes of NVRAM\.\n\d+K bytes of ATA CompactFlash \(Read\/Write\)\n\nConfiguration register is 0x2102\n\n$/,
     );
     expect(board(box, 'R1')).not.toBe(board(box, 'R2'));
     expect(board(box, 'R1')).toBe(board(new Box([undefined, undefined], '1841'), 'R1'));
