@@ -1,5 +1,5 @@
 /** Knows which box stands behind what a lab writes: processor, ports, encryption module (behaviours.md B-343 to B-353). */
-import { canHave, hasRoom } from '../features/hardware/index.ts';
+import { hasRoom } from '../features/hardware/index.ts';
 import type { FoundBox, WantedBox } from '../lab/catalogue.ts';
 import type { EncryptionModule } from '../modes/boards.ts';
 import type { Platform } from '../modes/machine.ts';
@@ -71,10 +71,6 @@ export function chassisFor(
 /** The box of a plan; a string says why there is none. */
 export function boxFor(release: Release, platform: Platform, wanted: WantedBox): FoundBox | string {
   const ports = wanted.ports?.map((port) => parseInterfaceName(port) ?? port);
-  const impossible = ports?.find(
-    (port) => /^(\w*Ethernet|Serial)/.test(port) && !canHave(platform.equipment, platform.ports, port),
-  );
-  if (impossible !== undefined) return `${platform.model} has no place for ${impossible}`;
   const fitted = moduleFor(release, platform, wanted);
   if (typeof fitted === 'string') return fitted;
   return {

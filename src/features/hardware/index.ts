@@ -5,7 +5,7 @@ import { diagCommands } from './show-diag.ts';
 import { showEnvironment } from './environment.ts';
 import { showInventory } from './inventory.ts';
 
-export { canHave, hasRoom } from './layout.ts';
+export { hasRoom } from './layout.ts';
 export { serialNumber, softwareSerial } from './serials.ts';
 export { moduleSlot } from './slots.ts';
 

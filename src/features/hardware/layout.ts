@@ -93,10 +93,3 @@ export function hasRoom(equipment: Equipment, ports: readonly string[], module: 
   if (module.place !== 'slot') return true;
   return layout(equipment, ports, module).some(({ board }) => board === module.board);
 }
-
-/** Whether a chassis can have a port of this name: its own, or one of a board that fits in. */
-export function canHave(equipment: Equipment, own: readonly string[], port: string): boolean {
-  if (own.includes(port)) return true;
-  const place = placeOf(equipment, port);
-  return equipment.bays.some((bay) => isOf(bay, place) && bay.boards.some((board) => has(board, port)));
-}
