@@ -10,7 +10,6 @@ import { routing } from '../../../src/features/routing/index.ts';
 import { aaa } from '../../../src/features/aaa/index.ts';
 import { radius } from '../../../src/features/radius/index.ts';
 import { lines } from '../../../src/features/lines/index.ts';
-import { radius } from '../../../src/features/radius/index.ts';
 import { leftConfiguration, system } from '../../../src/features/system/index.ts';
 import type { Catalogue } from '../../../src/lab/catalogue.ts';
 import { Lab } from '../../../src/lab/lab.ts';
