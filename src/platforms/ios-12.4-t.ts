@@ -11,6 +11,8 @@ import {
 } from '../features/hsrp/index.ts';
 import { ipc } from '../features/ipc/index.ts';
 import {
+  applyMap,
+  applyMapStateless,
   counterText,
   counterText12_4,
   flowText,
@@ -21,6 +23,7 @@ import {
   mapText,
   mapText12_4,
   profileMode,
+  profileRedundancy,
   saSections,
   saSections12_4,
   saText,
@@ -157,7 +160,10 @@ export const ios12_4_20T = release({
     [software, made(2008, 'Thu 10-Jul-08 20:25')],
     [isakmpPolicyText, isakmpPolicyText12_4_20],
     [defaultPolicies, defaultPolicies12_4_20],
+    // Nothing carries state here (behaviours.md 3.3).
+    [applyMap, applyMapStateless],
   ],
   ...common,
+  without: [...until12_3, profileRedundancy],
   known: knownWords881,
 });

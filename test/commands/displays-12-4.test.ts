@@ -218,7 +218,7 @@ describe('the spoke of 12.4(20)T', () => {
     expect(left.filter((line) => line.startsWith('Default protection suite of priority'))).toHaveLength(8);
   });
 
-  it('has no inter-device redundancy and no IPC', () => {
+  it('has no inter-device redundancy, no IPC and no stateful failover, in grammar and in help', () => {
     const lab = openLab('virtual-office');
     const console = lab.session('spoke');
     for (const line of ['enable', 'configure terminal']) console.submit(line);
@@ -227,5 +227,14 @@ describe('the spoke of 12.4(20)T', () => {
       console.submit(line);
       expect(console.take(), line).toContain('% Invalid input detected');
     }
+    for (const line of ['interface FastEthernet4', 'standby 1 ip 10.1.11.99', 'standby 1 name one'])
+      console.submit(line);
+    console.take();
+    console.help('crypto map test_1 redundancy one ');
+    expect(console.take()).not.toContain('stateful');
+    console.submit('crypto map test_1 redundancy one stateful');
+    expect(console.take()).toContain('% Invalid input detected');
+    console.submit('crypto map test_1 redundancy one');
+    expect(console.take()).not.toContain('%');
   });
 });

@@ -30,6 +30,7 @@ export {
   apply,
   applyHelp,
   applyMap,
+  applyMapStateless,
   clientCommands,
   appliedMap,
   clearReplayInterval,

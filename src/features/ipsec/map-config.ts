@@ -382,6 +382,20 @@ export const applyMap = configure(
   },
 );
 
+/** In its place where no SAs fail over. */
+export const applyMapStateless = configure(
+  interfaceMode,
+  'crypto map <map:word> [redundancy [<group:word>]]',
+  {
+    help: applyHelp,
+    example: 'crypto map to-peer-outside redundancy HA-out',
+    set: (edit, { map, redundancy = false, group }) =>
+      apply(edit, map, { redundancy, group, stateful: false }),
+    no: 'crypto map [<map:word> [redundancy [<group:word>]]]',
+    clear: unapply,
+  },
+);
+
 /** The commands of maps, templates, profiles and interfaces. */
 export const mapCommands: readonly Command[] = [
   mapEntry,
