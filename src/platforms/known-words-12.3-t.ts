@@ -25,7 +25,14 @@ import {
   userExecWords,
   writeWords,
 } from './known-words-exec.ts';
-import { interfaceIpWords, interfaceWords, lineWords } from './known-words-interface.ts';
+import {
+  interfaceIpWords,
+  interfaceWords,
+  lineWords,
+  tunnelGreWords,
+  tunnelModeWords,
+  tunnelWords,
+} from './known-words-interface.ts';
 import {
   privilegedShowWords,
   showCryptoWords,
@@ -72,5 +79,8 @@ export const knownWords12_3T: readonly KnownTable[] = [
   { mode: configMode, path: 'logging', words: loggingWords },
   { mode: interfaceMode, path: '', words: interfaceWords },
   { mode: interfaceMode, path: 'ip', words: interfaceIpWords },
+  { mode: interfaceMode, path: 'tunnel', words: tunnelWords },
+  { mode: interfaceMode, path: 'tunnel mode', words: tunnelModeWords },
+  { mode: interfaceMode, path: 'tunnel mode gre', words: tunnelGreWords },
   { mode: lineMode, path: '', words: lineWords },
 ];

@@ -146,6 +146,33 @@ vrf                     VPN Routing/Forwarding parameters on the interface
 wccp                    WCCP interface commands
 `;
 
+/** Behind `tunnel`. */
+export const tunnelWords = `
+bandwidth               Set tunnel bandwidth
+flow                    flow options of the tunnel
+udlr                    associate tunnel with unidirectional interface
+vrf                     tunnel vrf membership
+`;
+
+/** Behind `tunnel mode`. */
+export const tunnelModeWords = `
+aurp                    AURP TunnelTalk AppleTalk encapsulation
+cayman                  Cayman TunnelTalk AppleTalk encapsulation
+dvmrp                   DVMRP multicast tunnel
+eon                     EON compatible CLNS tunnel
+iptalk                  Apple IPTalk encapsulation
+ipv6                    Generic packet tunneling in IPv6
+ipv6ip                  IPv6 over IP encapsulation
+mpls                    MPLS encapsulations
+nos                     IP over IP encapsulation (KA9Q/NOS compatible)
+`;
+
+/** Behind `tunnel mode gre`. */
+export const tunnelGreWords = `
+ipv6                    over IPv6
+multipoint              over IP (multipoint)
+`;
+
 /** The first words of line configuration. */
 export const lineWords = `
 absolute-timeout            Set absolute timeout for line disconnection

@@ -6,6 +6,8 @@ import { routing } from '../routing/index.ts';
 import { execCommands } from './show.ts';
 import { handlers } from './table.ts';
 
+export { wrapHeader } from './table.ts';
+
 /** The feature. */
 export const cef = feature({
   name: 'cef',

@@ -1,11 +1,11 @@
 /** Knows what Cisco Express Forwarding makes of the routes: the prefixes with their next hops, and the neighbours behind them. */
 import { config, portNames } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
-import { on } from '../../sim/event.ts';
+import { on, question } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
 import { lengthOfMask, maskOfLength, networkOf, type Ipv4 } from '../../text/address.ts';
 import { hardwareAddress, isLineUp } from '../interfaces/index.ts';
-import { addressesOf, neighboursOf } from '../ip/index.ts';
+import { addressesOf, addressOf, neighboursOf } from '../ip/index.ts';
 import {
   installedRoutes,
   isNull,
@@ -155,6 +155,13 @@ const digits = (mac: string): string => mac.replaceAll('.', '').toUpperCase();
 const ipType = '0800';
 const serialHeader = '0F000800';
 
+/** What an interface without a wire puts around each packet, in hexadecimal digits, as far as it is the same for all. */
+export const wrapHeader = question<{ readonly port: string }, string>('wrap header');
+
+/** The header of a line with one other end; undefined: the port has neighbours with addresses. */
+const lineHeader = (my: Actor, port: string): string | undefined =>
+  port.startsWith('Serial') ? serialHeader : my.ask(wrapHeader, { port });
+
 /** All neighbours, by interface. */
 export function adjacenciesOf(my: Actor): Adjacency[] {
   const entries = entriesOf(my);
@@ -163,14 +170,14 @@ export function adjacenciesOf(my: Actor): Adjacency[] {
       paths.some((path) => path.port === port && (address === undefined || path.gateway === address)),
     ).length;
   const lines = portNames(my)
-    .filter((port) => port.startsWith('Serial') && isLineUp(my, port) && addressesOf(my, port).length > 0)
-    .map((port) => ({
-      port,
-      address: undefined,
-      header: serialHeader,
-      leftMs: undefined,
-      users: users(port, undefined),
-    }));
+    .filter((port) => isLineUp(my, port) && addressOf(my, port) !== undefined)
+    .flatMap((port) => {
+      const header = lineHeader(my, port);
+      const address = undefined;
+      return header === undefined
+        ? []
+        : [{ port, address, header, leftMs: undefined, users: users(port, address) }];
+    });
   const hosts = adjacentTo(my).map(({ address, port, mac, learnedAtMs, timeoutMs }) => ({
     port,
     address,

@@ -3,6 +3,7 @@ import { configured, hasPort, portConfig } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { answer, event, on } from '../../sim/event.ts';
 import type { Ipv4 } from '../../text/address.ts';
+import { wrapHeader } from '../cef/index.ts';
 import { hsrpGroupChanged, hsrpStateChanged } from '../hsrp/index.ts';
 import {
   booted,
@@ -25,7 +26,7 @@ import { cancelKeepalives, hearKeepalive, keepaliveHandlers, planKeepalives } fr
 import { recursionFound } from './messages.ts';
 import { endProtection, settleProtection } from './protection.ts';
 import { endsOf, indexOf, isSourceUp, sourceOf, tunnels, type Tunnel } from './state.ts';
-import { isKeepalive, overheadBytes, tunnelFor, unwrapPacket, wrapPacket } from './wrapping.ts';
+import { headerOf, isKeepalive, overheadBytes, tunnelFor, unwrapPacket, wrapPacket } from './wrapping.ts';
 
 /** How long a tunnel stays disabled after a loop of routes was found. */
 const recursionHoldMs = 60_000;
@@ -157,6 +158,7 @@ export const answers = [
   }),
   answer(wrap, (my, { port, packet }) => (isTunnel(port) ? wrapPacket(my, port, packet) : undefined)),
   answer(outsideAddress, (my, { port }) => (isTunnel(port) ? sourceOf(my, port) : undefined)),
+  answer(wrapHeader, (my, { port }) => (isTunnel(port) ? headerOf(my, port) : undefined)),
   answer(payloadMtu, (my, { port }) => {
     if (!isTunnel(port)) return undefined;
     const of = portConfig(my, port, tunnelSlice);

@@ -1,4 +1,5 @@
 /** Tunnels: GRE and IP in IP over an IP network. */
+import { cef } from '../cef/index.ts';
 import { feature } from '../feature.ts';
 import { hsrp } from '../hsrp/index.ts';
 import { interfaces } from '../interfaces/index.ts';
@@ -14,7 +15,7 @@ export { tunnelText, tunnelTextFields, tunnelTextMtu } from './show.ts';
 /** The feature. */
 export const tunnel = feature({
   name: 'tunnel',
-  needs: [interfaces, ip, hsrp, ipsec],
+  needs: [interfaces, ip, cef, hsrp, ipsec],
   commands: [...configCommands, ...debugTunnel.commands, ...debugKeepalive.commands],
   portSections,
   handlers,

@@ -118,3 +118,35 @@ export function unwrapPacket(my: Actor, port: string, outer: Packet): void {
   );
   my.say(frameReceived, { port, frame });
 }
+
+const hex = (n: number, digits: number): string => n.toString(16).toUpperCase().padStart(digits, '0');
+
+/** The sum over the sixteen-bit words of a header in hexadecimal digits, as RFC 791 makes it. */
+function headerSum(header: string): number {
+  let sum = 0;
+  for (let i = 0; i < header.length; i += 4) sum += Number.parseInt(header.slice(i, i + 4), 16);
+  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
+  return ~sum & 0xffff;
+}
+
+const protocolNumbers = { gre: 47, ipinip: 4 };
+/** The bits of RFC 2890 that say which fields follow, and the type of what is inside. */
+const fieldBits = { checksummed: 0x8000, key: 0x2000, sequenced: 0x1000 };
+const ipType = '0800';
+
+/** What stands around each packet of a tunnel, length and sequence aside, in hexadecimal digits. */
+export function headerOf(my: Actor, port: string): string | undefined {
+  const ends = endsOf(my, port);
+  if (!ends) return undefined;
+  const of = portConfig(my, port, tunnelSlice);
+  const protocol = protocolNumbers[of.ipip ? 'ipinip' : 'gre'];
+  const before = `45${hex(of.tos ?? 0, 2)}000000000000${hex(of.ttl ?? usualTtl, 2)}${hex(protocol, 2)}`;
+  const addresses = hex(ends.source, 8) + hex(ends.destination, 8);
+  const ip = before + hex(headerSum(`${before}${addresses}`), 4) + addresses;
+  if (of.ipip) return ip;
+  const flags =
+    (of.checksummed ? fieldBits.checksummed : 0) |
+    (of.key === undefined ? 0 : fieldBits.key) |
+    (of.sequenced ? fieldBits.sequenced : 0);
+  return `${ip}${hex(flags, 4)}${ipType}${of.key === undefined ? '' : hex(of.key, 8)}`;
+}

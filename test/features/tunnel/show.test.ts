@@ -11,11 +11,11 @@ const config = [
   ' tunnel source Loopback0',
   ' tunnel destination 10.7.0.9',
   ' tunnel key 100',
-  'ip route 0.0.0.0 0.0.0.0 Null0',
+  'interface Loopback1',
+  ' ip address 10.7.0.10 255.255.255.248',
 ].join('\n');
 
-/** From the ends of the tunnel down to the first line that every interface has. */
-function about(release: string): string[] {
+function open(release: string) {
   const made = Lab.create(
     { routers: [{ name: 'R1', release, config }], stubs: [], segments: [], seed: 1, epochMs: 0 },
     catalogue,
@@ -23,11 +23,18 @@ function about(release: string): string[] {
   if ('refused' in made) throw new Error(made.refused);
   made.advance(10_000);
   const console = made.session('R1');
-  for (const line of ['enable', 'terminal length 0', 'show interfaces tunnel 0']) {
-    console.take();
-    console.submit(line);
-  }
-  const lines = console.take().split('\n');
+  return (line: string): string[] => {
+    for (const each of ['enable', 'terminal length 0', line]) {
+      console.take();
+      console.submit(each);
+    }
+    return console.take().split('\n');
+  };
+}
+
+/** From the ends of the tunnel down to the first line that every interface has. */
+function about(release: string): string[] {
+  const lines = open(release)('show interfaces tunnel 0');
   const begin = lines.findIndex((line) => line.includes('Tunnel source'));
   return lines.slice(
     begin,
@@ -60,10 +67,18 @@ it.each([
     [
       ...fields,
       '  Tunnel TTL 255, Fast tunneling enabled',
-      '  Tunnel transport MTU 1472 bytes',
+      '  Tunnel transport MTU 1486 bytes',
       ...bandwidths,
     ],
   ],
 ])('show interfaces on %s', (release, lines) => {
   expect(about(release)).toEqual(lines);
+});
+
+it('the other end is a neighbour, and what is put around packets is their header', () => {
+  const show = open('12.3(11)T');
+  expect(show('show adjacency')).toContain('IP       Tunnel0                   point2point(1)');
+  expect(show('show adjacency tunnel 0 detail').join('\n')).toContain(
+    '4500000000000000FF2FA7B70A0700010A0700092000080000000064',
+  );
 });
