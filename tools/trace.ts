@@ -61,7 +61,7 @@ function idsIn(text: string, where: string): Named[] {
 /** Titles of tests and of groups of tests, in any kind of quotation marks; `.each` and `.prop` lead to a title too. */
 function titles(source: string): string[] {
   const call =
-    /\b(?:describe|it|test)(?:\.(?!skip|todo)\w+)*(?:\((?:[^()'"`]|\([^()]*\))*\))?\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g;
+    /\b(?:describe|it|test|proves)(?:\.(?!skip|todo)\w+)*(?:\((?:[^()'"`]|\([^()]*\))*\))?\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g;
   return [...source.matchAll(call)].map(([, a, b, c]) => a ?? b ?? c ?? '');
 }
 

@@ -1,6 +1,6 @@
 /** Terminal lines and the control plane of the catalogue. */
 import { describe } from 'vitest';
-import { proves } from './proof.ts';
+import { proves, type Proof } from './proof.ts';
 
 const all = ['12.2(11)YX', '12.2(14)SU2', '12.3(11)T', '12.4(15)T', '12.4(20)T', 'XE 3.1.0S'];
 const console = ['line con 0'];
@@ -53,20 +53,18 @@ describe('lines', () => {
       'authorization exec others': 'AAA: Warning authorization list "others" is not defined for EXEC.',
     },
   });
-  for (const [id, words] of [
-    ['C-196', 'preferred'],
-    ['C-197', 'input'],
-    ['C-198', 'output'],
-  ] as const)
-    proves(`[${id}] transport ${words} names protocols, all or none`, {
-      on: all,
-      way: vty,
-      takes: [`transport ${words} all`, `transport ${words} none`, `transport ${words} telnet`],
-      no: {
-        [`transport ${words} all`]: `default transport ${words}`,
-        [`transport ${words} none`]: `default transport ${words}`,
-        [`transport ${words} telnet`]: `default transport ${words}`,
-      },
-      refuses: [`transport ${words}`, `transport ${words} nonsense`],
-    });
+  const transport = (words: string): Proof => ({
+    on: all,
+    way: vty,
+    takes: [`transport ${words} all`, `transport ${words} none`, `transport ${words} telnet`],
+    no: {
+      [`transport ${words} all`]: `default transport ${words}`,
+      [`transport ${words} none`]: `default transport ${words}`,
+      [`transport ${words} telnet`]: `default transport ${words}`,
+    },
+    refuses: [`transport ${words}`, `transport ${words} nonsense`],
+  });
+  proves('[C-196] a bare name is tried with one protocol, all or none', transport('preferred'));
+  proves('[C-197] a line takes protocols', transport('input'));
+  proves('[C-198] and protocols may leave from it', transport('output'));
 });

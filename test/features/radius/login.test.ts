@@ -151,6 +151,15 @@ describe('a RADIUS server', () => {
     expect(tried('elsewhere')).toContain('User authentication request was rejected by server.');
   });
 
+  it('[C-079] [B-280] is asked in the name of the source interface', () => {
+    const office = new Office();
+    const watcher = office.telnet('bob', 'builder', 'terminal monitor', 'debug radius');
+    office.telnet('alice', 'wonderland');
+    expect(watcher.text).toMatch(/RADIUS: Send Access-Request to 10\.1\.1\.200:1845 id 1645\/\d+, len 7\d/);
+    expect(watcher.text).toContain('NAS-IP-Address      [4]  6   10.9.9.9');
+    expect(watcher.text).not.toContain('wonderland');
+  });
+
   it('counts what was asked and answered', () => {
     const office = new Office();
     office.telnet('alice', 'wrong');
