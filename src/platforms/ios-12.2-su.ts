@@ -4,6 +4,7 @@ import {
   addressText,
   addressTextOlder,
   applyMap,
+  idleCommands,
   clearSa,
   clearSession,
   clientCommands,
@@ -112,6 +113,8 @@ const later = [
   showSession,
   clearSession,
   profileRedundancy,
+  // Idle timers, 12.2(15)T.
+  ...idleCommands,
   // Words of `crypto ca`; ISAKMP profiles and accounting of clients, 12.2(15)T; the policies of groups grew in 12.3T.
   ...since12_3,
   ...profileCommands,

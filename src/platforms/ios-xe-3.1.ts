@@ -8,8 +8,40 @@ import {
   stateChanged,
   stateChangedNotice,
 } from '../features/hsrp/index.ts';
-import { dynamicMapMode, laterRouteCommands, profileMode } from '../features/ipsec/index.ts';
+import {
+  applyMap,
+  applyMapStateless,
+  counterText,
+  counterText12_4,
+  dynamicMapMode,
+  dynamicMapText,
+  dynamicMapTextIpv4,
+  flowText,
+  flowText12_4,
+  interfaceText,
+  interfaceText12_4,
+  laterRouteCommands,
+  mapText,
+  mapTextIpv4,
+  profileMode,
+  profileRedundancy,
+  saSections,
+  saSections12_4,
+  saText,
+  saText12_4,
+  sessionText,
+  sessionText12_4,
+} from '../features/ipsec/index.ts';
+import {
+  connIdStart,
+  connIdStart12_4,
+  isakmpSaText,
+  isakmpSaTextIpv4,
+  saTag,
+  saTag12_4,
+} from '../features/isakmp/index.ts';
 import { until12_3 } from '../features/pki/index.ts';
+import { printedSwitches, printedSwitches12_4 } from '../features/routing/index.ts';
 import { routeDebug, routeDebugTold, rriSettings } from '../features/rri/index.ts';
 import { tunnelText, tunnelTextMtu } from '../features/tunnel/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
@@ -23,7 +55,7 @@ export const iosXe3_1_0S = release({
   versionWord: '15.0',
   platforms: ['ASR1000'],
   features: [...networkFeatures, ...cryptoFeatures, rriSettings, ...trackFeatures, ...systemFeatures],
-  without: until12_3,
+  without: [...until12_3, profileRedundancy],
   replace: [
     [stateChanged, stateChangedNotice],
     [tunnelText, tunnelTextMtu],
@@ -32,6 +64,20 @@ export const iosXe3_1_0S = release({
     [routeDebug, routeDebugTold],
     ...laterRouteCommands,
     [layerText, layerTextStates],
+    // Nothing carries state here (behaviours.md 3.3).
+    [applyMap, applyMapStateless],
+    [isakmpSaText, isakmpSaTextIpv4],
+    [connIdStart, connIdStart12_4],
+    [saTag, saTag12_4],
+    [sessionText, sessionText12_4],
+    [printedSwitches, printedSwitches12_4],
+    [mapText, mapTextIpv4],
+    [dynamicMapText, dynamicMapTextIpv4],
+    [interfaceText, interfaceText12_4],
+    [flowText, flowText12_4],
+    [counterText, counterText12_4],
+    [saText, saText12_4],
+    [saSections, saSections12_4],
   ],
   // 004:132-133; commands.md X-12; decisions.md D-58.
   prompts: new Map([

@@ -82,6 +82,11 @@ export function strangers(my: Actor): (readonly [Ipv4, number])[] {
   return [...asked].filter(([address, at]) => my.nowMs - at <= incompleteMs && !neighbours.has(address));
 }
 
+/** Whether an address was asked for and nobody has answered yet. */
+export function wasAsked(my: Actor, address: Ipv4): boolean {
+  return my.state(arpTable).asked.has(address);
+}
+
 /** The request for a stranger, or undefined when it was asked a moment ago. */
 export function request(my: Actor, ownMac: string, ownAddress: Ipv4, address: Ipv4) {
   const { asked } = my.state(arpTable);

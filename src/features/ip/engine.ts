@@ -15,7 +15,7 @@ import {
   portRemoved,
   sendFrame,
 } from '../interfaces/index.ts';
-import { connect, disconnect, isRouting, routeTo } from '../routing/index.ts';
+import { connect, disconnect, isNull, isRouting, routeTo } from '../routing/index.ts';
 import {
   addressesOf,
   addressOf,
@@ -25,10 +25,11 @@ import {
   portWithAddress,
 } from './addresses.ts';
 import { arpFixed, portArp } from './arp-config.ts';
-import { fix, forget, learn, neighbour, request } from './arp.ts';
+import { fix, forget, learn, neighbour, request, wasAsked } from './arp.ts';
 import { portIp } from './config.ts';
 import { debugPacket } from './debug-packet.ts';
 import { icmpHandlers, reportExpired, reportUnreachable } from './icmp.ts';
+import { isSwitchedOn, portIpOptions } from './port-options.ts';
 import { count, countCarried } from './traffic.ts';
 import {
   arpFrame,
@@ -219,22 +220,34 @@ function deliver(my: Actor, packet: Packet, entrance: Entrance): void {
   route(my, { ...packet, ttl: packet.ttl - 1 }, entrance);
 }
 
+/** Proxy ARP: whoever takes a far address for a neighbour is answered by the router that has a way to it over another port. */
+function reachesFor(my: Actor, port: string, address: Ipv4): boolean {
+  if (!isRouting(my) || !isSwitchedOn(portConfig(my, port, portIpOptions), 'proxy-arp')) return false;
+  const hop = routeTo(my, address);
+  return hop !== undefined && hop.port !== port && !isNull(hop.port);
+}
+
 function hear(my: Actor, port: string, arp: Arp): void {
   count(my, arp.operation === 'request' ? 'arpRequestIn' : 'arpReplyIn');
   const own = addressesOf(my, port);
   const onLink = own.some((a) => networkOf(a.address, a.mask) === networkOf(arp.senderAddress, a.mask));
-  if (onLink && !own.some((a) => a.address === arp.senderAddress))
+  // Who has a route out of the port and no next hop asks for far addresses too, and takes the answer.
+  const awaited = arp.operation === 'reply' && wasAsked(my, arp.senderAddress);
+  if ((onLink || awaited) && !own.some((a) => a.address === arp.senderAddress))
     learn(my, port, arp.senderAddress, arp.senderMac, portConfig(my, port, portArp).timeoutS * 1000);
-  if (arp.operation !== 'request' || my.ask(localAddress, { address: arp.targetAddress })?.port !== port)
-    return;
-  const mac = sourceMacFor(my, port, arp.targetAddress);
+  if (arp.operation !== 'request') return;
+  const isOwn = my.ask(localAddress, { address: arp.targetAddress })?.port === port;
+  if (!isOwn && !(onLink && reachesFor(my, port, arp.targetAddress))) return;
+  const mac = isOwn ? sourceMacFor(my, port, arp.targetAddress) : hardwareAddress(my, port);
   const reply = {
     operation: 'reply',
     senderMac: mac,
     senderAddress: arp.targetAddress,
     targetAddress: arp.senderAddress,
   } as const;
-  if (sendFrame(my, port, arpFrame(mac, arp.senderMac, reply))) count(my, 'arpReplyOut');
+  if (!sendFrame(my, port, arpFrame(mac, arp.senderMac, reply))) return;
+  count(my, 'arpReplyOut');
+  if (!isOwn) count(my, 'arpProxyOut');
 }
 
 function settleAddresses(my: Actor, port: string): void {

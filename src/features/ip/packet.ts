@@ -152,6 +152,9 @@ export const virtualAddresses = question<
   readonly { readonly address: Ipv4; readonly mac: string }[]
 >('virtual addresses');
 
+/** The names, in small letters, that this router has for an address. */
+export const namesOfAddress = question<{ readonly address: Ipv4 }, readonly string[]>('names of address');
+
 /** The groups whose packets an interface takes. */
 export const joinedGroups = question<{ readonly port: string }, readonly Ipv4[]>('joined groups');
 /** Who answers for an address: its port. */

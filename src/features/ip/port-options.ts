@@ -14,7 +14,7 @@ const switches = {
   redirects: { text: 'Enable sending ICMP Redirect messages', byDefault: true, inert: true },
   unreachables: { text: 'Enable sending ICMP Unreachable messages', byDefault: true, inert: false },
   'mask-reply': { text: 'Enable sending ICMP Mask Reply messages', byDefault: false, inert: true },
-  'proxy-arp': { text: 'Enable proxy ARP', byDefault: true, inert: true },
+  'proxy-arp': { text: 'Enable proxy ARP', byDefault: true, inert: false },
   'directed-broadcast': { text: 'Enable forwarding of directed broadcasts', byDefault: false, inert: true },
 } as const;
 

@@ -35,6 +35,8 @@ const zero = {
   arpReplyIn: 0,
   arpRequestOut: 0,
   arpReplyOut: 0,
+  /** Of them, those in the place of another. */
+  arpProxyOut: 0,
 };
 
 /** What is counted. */
@@ -102,6 +104,6 @@ export const showTraffic = show('show ip traffic', {
     yield '';
     yield 'ARP statistics:';
     yield `  Rcvd: ${n.arpRequestIn} requests, ${n.arpReplyIn} replies, 0 reverse, 0 other`;
-    yield `  Sent: ${n.arpRequestOut} requests, ${n.arpReplyOut} replies (0 proxy), 0 reverse`;
+    yield `  Sent: ${n.arpRequestOut} requests, ${n.arpReplyOut} replies (${n.arpProxyOut} proxy), 0 reverse`;
   },
 });

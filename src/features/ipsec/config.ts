@@ -243,8 +243,10 @@ export const settingSections: readonly Section[] = [
     place: 'crypto ipsec lifetime',
     lines: function* (of) {
       const { seconds, kilobytes, window, dfBit: df } = configIn(of, ipsecSettings);
-      if (kilobytes !== undefined) yield writeLine(lifetimeKilobytes.syntax, { value: kilobytes });
-      if (seconds !== undefined) yield writeLine(lifetimeSeconds.syntax, { value: seconds });
+      if (kilobytes !== undefined && kilobytes !== defaultLifetime.kilobytes)
+        yield writeLine(lifetimeKilobytes.syntax, { value: kilobytes });
+      if (seconds !== undefined && seconds !== defaultLifetime.seconds)
+        yield writeLine(lifetimeSeconds.syntax, { value: seconds });
       if (window !== undefined && window !== 64) yield writeLine(replayWindow.syntax, { [window]: true });
       if (df !== undefined && df !== 'copy') yield writeLine(dfBit.syntax, { [df]: true });
     },

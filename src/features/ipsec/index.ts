@@ -12,6 +12,7 @@ import { bundleHandlers } from './bundles.ts';
 import { settingCommands, settingSections } from './config.ts';
 import { dataHandlers, gates } from './data.ts';
 import { ipsecSasInstalled } from './events.ts';
+import { idleCommands, idleHandlers, idleSections } from './idle.ts';
 import { mapCommands, mapPortSection, mapSections } from './map-config.ts';
 import { mapHandlers } from './maps.ts';
 import { debugIpsec } from './messages.ts';
@@ -25,6 +26,7 @@ export * from './events.ts';
 export * as ipsecMessages from './messages.ts';
 export { boundMap, boundMaps, portsWithMap, type BoundMap } from './bindings.ts';
 export { mapFacts, type MapFacts } from './facts.ts';
+export { idleCommands } from './idle.ts';
 export { hardwareWarning, transformMode, transformSet, transformSetNamed } from './config.ts';
 export {
   apply,
@@ -59,6 +61,7 @@ export {
 export { entriesOfMap, outsideAddress, templatesOf, type EntryView } from './maps.ts';
 export { laterRouteCommands, routeSettings } from './route-config.ts';
 export { securedFlow, securedFlows, type FlowName, type SecuredFlow } from './secured.ts';
+export { dynamicMapTextIpv4, mapTextIpv4 } from './show-map.15.ts';
 export { dynamicMapText, mapText, transformSetText } from './show-map.ts';
 export {
   addressText,
@@ -103,8 +106,15 @@ export { flowNumbers, standbyTiming, startVolume } from './state.ts';
 export const ipsec = feature({
   name: 'ipsec',
   needs: [interfaces, ip, acl, hsrp, cryptoEngine, isakmp],
-  commands: [...settingCommands, ...mapCommands, ...saCommands, ...mapShowCommands, ...debugIpsec.commands],
-  sections: [...settingSections, ...mapSections],
+  commands: [
+    ...settingCommands,
+    ...idleCommands,
+    ...mapCommands,
+    ...saCommands,
+    ...mapShowCommands,
+    ...debugIpsec.commands,
+  ],
+  sections: [...settingSections, ...idleSections, ...mapSections],
   portSections: [mapPortSection],
   handlers: [
     ...mapHandlers,
@@ -112,6 +122,7 @@ export const ipsec = feature({
     ...protectionHandlers,
     ...negotiationHandlers,
     ...bundleHandlers,
+    ...idleHandlers,
     ...standbyHandlers,
     ...sessionHandlers,
     ...dataHandlers,

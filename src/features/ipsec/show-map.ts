@@ -6,7 +6,7 @@ import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { compareInterfaceNames } from '../../text/interface-name.ts';
 import { entriesOf, type AclEntry } from '../acl/index.ts';
-import { globalLifetime, hardwareWarning, transformSets } from './config.ts';
+import { globalLifetime, hardwareWarning, transformSetNamed, transformSets } from './config.ts';
 import { cryptoMaps, dynamicMaps, profiles } from './map-entry.ts';
 import { entriesOfMap, lifeOf, localOf, profileView, templatesOf, type EntryView } from './maps.ts';
 import { protectionIdents } from './negotiation.ts';
@@ -39,6 +39,19 @@ export interface EntryFacts {
   /** The entry of a tunnel that holds what its profile says; the next one is made of it. */
   readonly profile?: string;
   readonly isInstance?: true;
+  /** Its transform sets, those that are defined. */
+  readonly sets: readonly { readonly name: string; readonly transforms: readonly string[] }[];
+}
+
+/** Whether an entry has what it needs to protect anything. */
+export function isUsable({ view, lines }: EntryFacts): boolean {
+  return view.peerNames.length > 0 && lines.length > 0;
+}
+
+/** The templates of a dynamic map as displayed. */
+export interface ShownTemplates {
+  readonly name: string;
+  readonly entries: readonly EntryFacts[];
 }
 
 /** A map with one interface that carries it, or with none. */
@@ -46,6 +59,8 @@ export interface ShownMap {
   readonly name: string;
   readonly port: string | undefined;
   readonly local: Ipv4 | undefined;
+  /** The address is that of a standby group. */
+  readonly virtual: boolean;
   readonly entries: readonly EntryFacts[];
 }
 
@@ -55,6 +70,10 @@ function factsOf(my: Actor, view: EntryView, currentPeer: Ipv4 | undefined): Ent
     lines: [...(entriesOf(my, view.acl ?? '') ?? [])],
     currentPeer,
     ...lifeOf(my, view),
+    sets: view.transformSets.flatMap((name) => {
+      const set = transformSetNamed(my, name);
+      return set ? [{ name, transforms: set.transforms }] : [];
+    }),
   };
 }
 
@@ -89,17 +108,14 @@ function generated(my: Actor): ShownMap[] {
       peerNames: [formatIpv4(of.remote)],
       acl: '',
     };
-    const life = lifeOf(my, profile);
-    const entry: EntryFacts = { view, lines: [line], currentPeer: of.remote, ...life };
+    const entry: EntryFacts = { ...factsOf(my, view, of.remote), lines: [line] };
     const first: EntryFacts = {
-      view: { ...profile, sequence: 1 },
+      ...factsOf(my, { ...profile, sequence: 1 }, undefined),
       lines: [],
-      currentPeer: undefined,
-      ...life,
       profile: of.profile,
     };
     const entries = of.ofTunnel ? [first, { ...entry, isInstance: true as const }] : [entry];
-    return [{ name: of.tag, port: of.port, local: of.local, entries }];
+    return [{ name: of.tag, port: of.port, local: of.local, virtual: false, entries }];
   });
 }
 
@@ -112,9 +128,17 @@ function shownMaps(my: Actor, port: string | undefined, name: string | undefined
     const ports = [...(portsOfMap.get(map) ?? [])].sort(compareInterfaceNames);
     for (const each of ports) {
       const binding = bindings.get(each);
-      if (binding) found.push({ name: map, port: each, local: localOf(my, binding), entries: facts });
+      if (binding)
+        found.push({
+          name: map,
+          port: each,
+          local: localOf(my, binding),
+          virtual: binding.vip !== undefined,
+          entries: facts,
+        });
     }
-    if (ports.length === 0) found.push({ name: map, port: undefined, local: undefined, entries: facts });
+    if (ports.length === 0)
+      found.push({ name: map, port: undefined, local: undefined, virtual: false, entries: facts });
   }
   return [...found, ...generated(my)].filter(
     (each) => (port === undefined || each.port === port) && (name === undefined || each.name === name),
@@ -175,9 +199,7 @@ const showMap = show('show crypto map [interface <port:interface> | tag <name:wo
 
 /** `show crypto dynamic-map` (C-028). */
 export const dynamicMapText = {
-  lines: function* (
-    maps: readonly { readonly name: string; readonly entries: readonly EntryFacts[] }[],
-  ): Iterable<string> {
+  lines: function* (maps: readonly ShownTemplates[]): Iterable<string> {
     if (maps.length === 0) yield 'No crypto maps templates found.';
     for (const { name, entries } of maps) {
       for (const entry of entries) {

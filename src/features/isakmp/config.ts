@@ -6,6 +6,7 @@ import { config, configIn, configSlice, type Section } from '../../modes/running
 import { writeLine } from '../../parser/index.ts';
 import type { Actor } from '../../sim/actor.ts';
 import type { Ipv4 } from '../../text/address.ts';
+import { namesOfAddress } from '../ip/index.ts';
 import type { Proposal } from './packet.ts';
 
 /** A policy; the defaults are those of behaviours.md B-121, the cipher that of M-064. */
@@ -325,10 +326,23 @@ export function orderedPolicies(my: Actor): { priority: number; policy: Policy }
     .map(([priority, value]) => ({ priority, policy: { ...value } }));
 }
 
+/** Main mode knows only the address of the peer: a key for a name serves where the name stands for that address (M-062). */
+function keyByName(my: Actor, peer: Ipv4): string | undefined {
+  const { byHostname } = config(my, peerKeys);
+  if (byHostname.size === 0) return undefined;
+  const names = my.askAll(namesOfAddress, { address: peer }).flat();
+  return [...byHostname].find(([name]) => names.includes(name.toLowerCase()))?.[1].key;
+}
+
+/** How this router names itself in main mode (I-04). */
+export function identityType(my: Actor): 'ID_IPV4_ADDR' | 'ID_FQDN' {
+  return config(my, isakmpSettings).identity === 'hostname' ? 'ID_FQDN' : 'ID_IPV4_ADDR';
+}
+
 /** The pre-shared key for a peer by its address; the longest mask wins (behaviours.md B-128, M-062). */
 export function keyFor(my: Actor, peer: Ipv4): string | undefined {
   let best: PeerKey | undefined;
   for (const each of config(my, peerKeys).byAddress.values())
     if ((peer & each.mask) >>> 0 === each.address && (!best || each.mask > best.mask)) best = each;
-  return best?.key;
+  return best ? best.key : keyByName(my, peer);
 }

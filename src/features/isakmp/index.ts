@@ -10,6 +10,7 @@ import { debugEngine, debugIsakmp } from './messages.ts';
 import { execCommands } from './show.ts';
 import { ikeRows } from './standby.ts';
 
+export { isakmpSaTextIpv4 } from './show.15.ts';
 export { keyFor } from './config.ts';
 export * from './events.ts';
 export * from './packet.ts';

@@ -4,7 +4,7 @@ import { event, on } from '../../sim/event.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { ownsAddress, sendPacket } from '../ip/index.ts';
 import { debugging, debugLine, log } from '../logging/index.ts';
-import { keyFor, orderedPolicies, type Policy } from './config.ts';
+import { identityType, keyFor, orderedPolicies, type Policy } from './config.ts';
 import {
   cancelNegotiation,
   initialContact,
@@ -352,6 +352,7 @@ export function receiveMain(my: Actor, sa: IkeSa, message: IkeMessage): void {
       if (!believes(my, sa, 'initiator', message.identity, message.hash)) return;
       sa.state = 'MM_KEY_AUTH';
       if (message.initialContact) startAfresh(my, sa);
+      say(my, sa, () => `SA is doing pre-shared key authentication using id type ${identityType(my)}`);
       sa.lastSent = sendMessage(my, sa, {
         kind: 'mm6',
         identity: sa.local,
@@ -388,7 +389,7 @@ function goOn(my: Actor, sa: IkeSa): void {
   const pair = { local: sa.local, peer: sa.peer };
   const first = !my.state(ikeStore).contacted.has(pairKey(sa.local, sa.peer)) && !my.ask(sasBetween, pair);
   if (first) say(my, sa, 'Send initial contact');
-  say(my, sa, 'SA is doing pre-shared key authentication using id type ID_IPV4_ADDR');
+  say(my, sa, () => `SA is doing pre-shared key authentication using id type ${identityType(my)}`);
   const hash = proof(sa.keys!, exchanged(sa), 'initiator', sa.local);
   advance(my, sa, { kind: 'mm5', identity: sa.local, hash, initialContact: first }, 'mm6');
   step(my, sa, 'IKE_MESG_INTERNAL, IKE_PROCESS_COMPLETE', 'IKE_I_MM4', 'IKE_I_MM5');
