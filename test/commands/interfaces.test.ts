@@ -89,6 +89,7 @@ describe('interfaces of one kind', () => {
     takes: ['serial restart-delay 0', 'serial restart-delay 900'],
     refuses: ['serial restart-delay', 'serial restart-delay 901'],
   });
+  proves('[C-124] only a serial line does', { ...lan, refuses: ['serial restart-delay 0'] });
   proves('[C-130] the duplex of a LAN port', {
     ...lan,
     takes: ['duplex auto', 'duplex full', 'duplex half'],
@@ -113,9 +114,9 @@ describe('interfaces of one kind', () => {
     no: { 'no negotiation auto': 'negotiation auto' },
     refuses: ['negotiation'],
   });
-  proves('[C-130] [C-131] a loopback has neither', {
+  proves('[C-130] [C-131] [C-132] [C-133] a loopback has none of them', {
     on: both,
     way: on('Loopback0'),
-    refuses: ['duplex auto', 'speed 10'],
+    refuses: ['duplex auto', 'speed 10', 'media-type rj45', 'negotiation auto'],
   });
 });

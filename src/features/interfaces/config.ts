@@ -226,10 +226,10 @@ function inert<S extends string>(
   example: string,
   help: Readonly<Record<string, string>>,
   negative?: string,
-  fits: (kind: PortKind, args: Readonly<Record<string, unknown>>) => boolean = () => true,
+  fits: (kind: PortKind, args: Readonly<Record<string, unknown>>, port: string) => boolean = () => true,
 ) {
   const misfits = (edit: Editing, args: object): boolean =>
-    !fits(portKindOf(edit.my, edit.key), args as Readonly<Record<string, unknown>>);
+    !fits(portKindOf(edit.my, edit.key), args as Readonly<Record<string, unknown>>, edit.key);
   const command = configure(interfaceMode, text, {
     support: 'inert',
     help,
@@ -253,11 +253,18 @@ function inert<S extends string>(
 }
 
 const inertCommands = [
-  inert('serial restart-delay <delay:0-900>', 'serial restart-delay', 'serial restart-delay 0', {
-    serial: 'serial interface commands',
-    'restart-delay': 'serial interface restart-delay command',
-    delay: 'serial interface restart-delay count',
-  }),
+  inert(
+    'serial restart-delay <delay:0-900>',
+    'serial restart-delay',
+    'serial restart-delay 0',
+    {
+      serial: 'serial interface commands',
+      'restart-delay': 'serial interface restart-delay command',
+      delay: 'serial interface restart-delay count',
+    },
+    undefined,
+    (_kind, _args, port) => port.startsWith('Serial'),
+  ),
   inert(
     'ip route-cache',
     'ip route-cache',
