@@ -173,10 +173,15 @@ describe('profiles', () => {
 });
 
 describe('a map on an interface', () => {
+  proves('[X-20] the name of the group may be left out only where there is one', {
+    on: ['12.3(11)T', '12.4(15)T', 'XE 3.1.0S'],
+    way: ['crypto map outside 10 ipsec-isakmp', 'interface FastEthernet0/0'],
+    refuses: ['crypto map outside redundancy'],
+  });
   const way = ['crypto map outside 10 ipsec-isakmp', 'interface FastEthernet0/0'];
   proves('[C-146][X-20] alone, with a group, or with the only group of the interface', {
     on: ['12.3(11)T', '12.4(15)T', 'XE 3.1.0S'],
-    way,
+    way: [...way, 'standby name out'],
     takes: ['crypto map outside', 'crypto map outside redundancy', 'crypto map outside redundancy out'],
     refuses: ['crypto map', 'crypto map none', 'crypto map outside redundancy replay-interval'],
   });
