@@ -5,7 +5,7 @@ import { configMode } from '../../modes/mode.ts';
 /** The engine that acts on these lines. */
 const due = 'Easy VPN';
 
-/** What a map, or an ISAKMP profile, says about its clients. Lists are those of AAA. */
+/** What a map says about its clients. Lists are those of AAA. */
 export interface ClientSettings {
   /** Users are asked who they are (Xauth). */
   authentication: string | undefined;
@@ -96,14 +96,10 @@ export function clientCommandsOf(
 
 /** The lines of a map, as they stand before its entries (000:1253-1255). */
 export function* clientLines(name: string, of: Readonly<ClientSettings>): Iterable<string> {
-  for (const line of settingLines(of)) yield `crypto map ${name} ${line}`;
-}
-
-/** The same without the words that name the map. */
-export function* settingLines(of: Readonly<ClientSettings>): Iterable<string> {
-  if (of.authentication !== undefined) yield `client authentication list ${of.authentication}`;
-  if (of.accounting !== undefined) yield `client accounting list ${of.accounting}`;
-  if (of.authorization !== undefined) yield `isakmp authorization list ${of.authorization}`;
-  if (of.initiate) yield 'client configuration address initiate';
-  if (of.respond) yield 'client configuration address respond';
+  const head = `crypto map ${name}`;
+  if (of.authentication !== undefined) yield `${head} client authentication list ${of.authentication}`;
+  if (of.accounting !== undefined) yield `${head} client accounting list ${of.accounting}`;
+  if (of.authorization !== undefined) yield `${head} isakmp authorization list ${of.authorization}`;
+  if (of.initiate) yield `${head} client configuration address initiate`;
+  if (of.respond) yield `${head} client configuration address respond`;
 }

@@ -46,7 +46,6 @@ export {
   unapply,
   undefinedMap,
 } from './map-config.ts';
-export { noClientSettings, settingLines, type ClientSettings } from './client-config.ts';
 export {
   cryptoMaps,
   defaultReplayInterval,
