@@ -29,6 +29,10 @@ import {
   saSectionsOlder,
   saText,
   saTextOlder,
+  flowNumbers,
+  saNumbers,
+  startVolume,
+  startVolumeAgreed,
   showSa,
   showSession,
 } from '../features/ipsec/index.ts';
@@ -97,6 +101,8 @@ import {
 } from '../features/system/index.ts';
 import { configMode, interfaceMode, privilegedExec, userExec } from '../modes/mode.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures } from './base.ts';
+import { routeCodes, routeCodesOlder } from '../features/routing/index.ts';
+import { sshTexts, sshTextsFirst } from '../features/keys/index.ts';
 import { Earlier } from './earlier.ts';
 import { vam2 } from './encryption.ts';
 import { knownWords12_2 } from './known-words-12.2.ts';
@@ -228,12 +234,16 @@ const common: Omit<ReleasePlan, 'name'> = {
     [interfaceText, interfaceTextOlder],
     [saSections, saSectionsOlder],
     [saText, saTextOlder],
+    [flowNumbers, saNumbers],
+    [startVolume, startVolumeAgreed],
     [isakmpKeyText, isakmpKeyTextOlder],
     [isakmpPolicyText, isakmpPolicyTextOlder],
     [isakmpSaText, isakmpSaTextOlder],
     [blankStamp, blankStampUptime],
     [domainWords, domainWordsHyphened],
     [queueText, queueTextOlder],
+    [routeCodes, routeCodesOlder],
+    [sshTexts, sshTextsFirst],
     [cryptoNotice, cryptoNoticeOlder],
     [hardwareWords, hardwareWordsOlder],
     [reloadRequested, reloadRequestedBare],

@@ -9,7 +9,7 @@ const later: readonly (readonly [Mode, string, string])[] = [
   [privilegedExec, '', 'archive auto emm eou redundancy release renew tclsh upgrade'],
   [privilegedExec, 'configure', 'replace'],
   [userExec, 'show', 'eou kron management ssl'],
-  [privilegedExec, 'show', 'archive control-plane inventory login redundancy track'],
+  [privilegedExec, 'show', 'archive auto control-plane inventory login redundancy track'],
   [userExec, 'show ip', 'ips urlfilter virtual-reassembly'],
   [userExec, 'show ipv6', 'ospf'],
   [userExec, 'show crypto', 'call debug ha optional pki session sockets'],

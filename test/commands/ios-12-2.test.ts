@@ -186,3 +186,22 @@ describe('lines about the box', () => {
     no: { 'clock timezone PST -8': 'no clock timezone', 'clock timezone IST 5 30': 'no clock timezone' },
   });
 });
+
+describe('displays of early releases', () => {
+  it.each(all)('of %s: SSH has one version, routes may come from IGRP, queues drop', (release) => {
+    const at = desk(release);
+    expect(at.type('show ip ssh').slice(1)).toEqual([
+      'SSH Disabled - version 1.5',
+      '%Please create RSA keys to enable SSH.',
+      'Authentication timeout: 120 secs; Authentication retries: 3',
+    ]);
+    expect(at.type('show ip route')[1]).toBe(
+      'Codes: C - connected, S - static, I - IGRP, R - RIP, M - mobile, B - BGP',
+    );
+    expect(at.type('show interfaces')).toContain('  Output queue 0/40, 0 drops; input queue 0/75, 0 drops');
+    expect(at.type('show version').slice(1, 3)).toEqual([
+      'Cisco Internetwork Operating System Software ',
+      `IOS (tm) 7200 Software (C7200-JK9O3S-M), Version ${release}, EARLY DEPLOYMENT RELEASE SOFTWARE (fc1)`,
+    ]);
+  });
+});

@@ -160,7 +160,7 @@ export function install(my: Actor, flow: Flow, agreed: Agreed): Bundle {
     renewing: false,
     ha: agreed.vip === undefined ? undefined : { vip: agreed.vip, status: 'ACTIVE' },
   });
-  takeNumbers(my, [bundle.inbound, bundle.outbound], peer);
+  takeNumbers(my, [bundle.inbound, bundle.outbound], peer, bundle.local);
   describe(my, bundle, bundle.inbound, bundle.local);
   describe(my, bundle, bundle.outbound, peer);
   watchLimits(my, bundle);

@@ -3,6 +3,7 @@ import type { Actor } from '../../sim/actor.ts';
 import { compareInterfaceNames } from '../../text/interface-name.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { entriesOf } from '../acl/index.ts';
+import { isVirtual } from '../interfaces/index.ts';
 import type { ClearFilter, Encapsulation, Ident } from '../isakmp/index.ts';
 import type { Cookies } from './events.ts';
 import { entriesOfMap, identsOfLine, localOf } from './maps.ts';
@@ -165,7 +166,7 @@ function flowsOfMap(my: Actor, map: string, local: Ipv4, filter: ClearFilter): F
   return found;
 }
 
-/** Maps on interfaces with their flows, in the order of the interfaces. */
+/** Maps on interfaces with their flows, in the order of the interfaces, tunnels last. */
 export function mapFacts(my: Actor, { filter, map, port, peer }: Selection): MapFacts[] {
   const { bindings, protections, flows } = my.state(ipsecStore);
   const found: MapFacts[] = [];
@@ -190,7 +191,10 @@ export function mapFacts(my: Actor, { filter, map, port, peer }: Selection): Map
       ...each,
       flows: peer === undefined ? each.flows : each.flows.filter((flow) => flow.peer === peer),
     }))
-    .sort((a, b) => compareInterfaceNames(a.port, b.port));
+    .sort(
+      (a, b) =>
+        Number(isVirtual(a.port)) - Number(isVirtual(b.port)) || compareInterfaceNames(a.port, b.port),
+    );
 }
 
 const allOnes = 0xffffffff;

@@ -143,6 +143,7 @@ export {
   saSectionsOlder,
   saTextOlder,
 } from './show.12-2.ts';
+export { saNumbers, startVolumeAgreed } from './numbers.12-2.ts';
 
 /** What 12.2 has more: SAs are cleared in configuration mode too. */
 export const configClear = feature({

@@ -271,7 +271,7 @@ export const standbyHandlers = [
       ...(direction === 'in' ? [] : [bundle.outbound]),
     ];
     for (const half of halves) half.installedAtMs = my.nowMs;
-    takeNumbers(my, halves, bundle.peer);
+    takeNumbers(my, halves, bundle.peer, bundle.local);
     if (direction !== 'in') bundle.outReady = true;
     if (direction === 'out') return;
     bundle.inReady = true;

@@ -147,6 +147,8 @@ export const ipsecStore = slice('ipsec', () => ({
   ofPair: new Map<string, Set<number>>(),
   serials: 0,
   flowIds: 0,
+  /** How many SAs got a number of their own so far, where the release numbers them one by one. */
+  numbered: 0,
   requests: new Map<string, string>(),
   accepted: new Map<string, Accepted>(),
   /** When an unknown SPI or a clear packet of a peer was logged last. */
@@ -325,8 +327,10 @@ export const startVolume = {
  * Numbers the directions that are installed at one instant, in the order given: a flow id for each, and 2000 more as
  * conn id of all its SAs (behaviours.md B-182). Releases that number otherwise replace this.
  */
-export const flowNumbers = {
-  take: (my: Actor, halves: readonly Half[], peer: Ipv4): void => {
+export const flowNumbers: {
+  readonly take: (my: Actor, halves: readonly Half[], peer: Ipv4, local: Ipv4) => void;
+} = {
+  take: (my, halves, peer) => {
     const store = my.state(ipsecStore);
     for (const half of halves) {
       half.flowId = my.draw('flow-id', formatIpv4(peer), () => ++store.flowIds);
@@ -348,6 +352,6 @@ export function drawVolume(my: Actor, peer: Ipv4, kilobytes: number): number {
 }
 
 /** Numbers directions as the release does it. */
-export function takeNumbers(my: Actor, halves: readonly Half[], peer: Ipv4): void {
-  machineOf(my).release.replaced(flowNumbers).take(my, halves, peer);
+export function takeNumbers(my: Actor, halves: readonly Half[], peer: Ipv4, local: Ipv4): void {
+  machineOf(my).release.replaced(flowNumbers).take(my, halves, peer, local);
 }

@@ -15,7 +15,7 @@ import { showIpSsh, sshCommands, sshSection, tellSsh } from './ssh.ts';
 export { keyTexts } from './generate.ts';
 export { modulusRange } from './pairs.ts';
 export { pairText } from './show.ts';
-export { sshLimits, sshTexts, sshVersion } from './ssh.ts';
+export { sshLimits, sshTexts, sshTextsFirst, sshVersion } from './ssh.ts';
 
 /** The feature. */
 export const keys = feature({

@@ -35,11 +35,14 @@ export function sshLimits(my: Actor): SshLimits {
 export function sshVersion(my: Actor): string | undefined {
   const longest = Math.max(0, ...my.state(keyState).pairs.map((pair) => pair.bits));
   if (longest === 0) return undefined;
+  if (machineOf(my).release.replaced(sshTexts).isFirstOnly) return versionWords[1];
   const { version } = config(my, sshSlice);
   if (version === 1) return '1.5';
   if (longest < secondVersionBits) return version === 2 ? undefined : '1.5';
   return version === 2 ? '2.0' : '1.99';
 }
+
+const versionWords = { 1: '1.5', 2: '2.0' } as const;
 
 /** `%SSH-5-ENABLED: SSH 1.99 has been enabled`. */
 export const sshEnabled = syslog(
@@ -64,10 +67,18 @@ export function tellSsh(my: Actor, before: string | undefined): void {
   if (after !== undefined) log(my, sshEnabled, { version: after });
 }
 
-/** What is said without a key; a release may word it differently. */
+/** What is said without a key, and whether there is only version 1; a release may have it otherwise. */
 export const sshTexts = {
   noKeys: 'Please create RSA keys to enable SSH.',
   noKeysShown: '%Please create RSA keys (of atleast 768 bits size) to enable SSH v2.',
+  isFirstOnly: false,
+};
+
+/** Before 12.3(4)T (decisions.md D-35). */
+export const sshTextsFirst: typeof sshTexts = {
+  noKeys: sshTexts.noKeys,
+  noKeysShown: '%Please create RSA keys to enable SSH.',
+  isFirstOnly: true,
 };
 
 const help = {
@@ -137,8 +148,6 @@ export const sshSection: Section = {
   },
 };
 
-const versionWords = { 1: '1.5', 2: '2.0' } as const;
-
 /** `show ip ssh` (reference/misc/ShowIpSsh.txt; without the lists of algorithms, which later releases print). */
 export const showIpSsh = show('show ip ssh', {
   user: true,
@@ -147,8 +156,10 @@ export const showIpSsh = show('show ip ssh', {
   text: function* ({ offered, version, timeoutS, retries }, _, my) {
     if (offered !== undefined) yield `SSH Enabled - version ${offered}`;
     else {
-      yield `SSH Disabled - version ${version === undefined ? '1.99' : versionWords[version]}`;
-      yield machineOf(my).release.replaced(sshTexts).noKeysShown;
+      const { isFirstOnly, noKeysShown } = machineOf(my).release.replaced(sshTexts);
+      const number = isFirstOnly ? 1 : version;
+      yield `SSH Disabled - version ${number === undefined ? '1.99' : versionWords[number]}`;
+      yield noKeysShown;
     }
     yield `Authentication timeout: ${timeoutS} secs; Authentication retries: ${retries}`;
   },

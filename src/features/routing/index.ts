@@ -32,6 +32,8 @@ export {
   type Route,
 } from './table.ts';
 
+export { routeCodesOlder } from './show.12-2.ts';
+
 /** The feature. */
 export const routing = feature({
   name: 'routing',

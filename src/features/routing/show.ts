@@ -2,6 +2,7 @@
 import { act, show } from '../../modes/command.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4, lengthOfMask, maskOfLength, networkOf, type Ipv4 } from '../../text/address.ts';
+import { machineOf } from '../../modes/machine.ts';
 import { config } from '../../modes/running-config.ts';
 import { refresh } from './engine.ts';
 import { switches } from './config.ts';
@@ -104,12 +105,12 @@ function* bodyText({ all, wanted }: TableFacts): Iterable<string> {
     if (isDefault(prefix) && wanted(prefix)) yield* pathLines(`${codeOf(prefix)}*   0.0.0.0/0`, prefix);
 }
 
-function* fullText(facts: TableFacts): Iterable<string> {
+function* fullText(facts: TableFacts, _args: unknown, my: Actor): Iterable<string> {
   if (facts.host) {
     yield* hostText(facts.host.gateway);
     return;
   }
-  yield* routeCodes.lines;
+  yield* machineOf(my).release.replaced(routeCodes).lines;
   yield '';
   const last = facts.all.find(isDefault)?.routes[0];
   yield last
