@@ -57,7 +57,7 @@ export {
   profiles,
   type ReverseRoute,
 } from './map-entry.ts';
-export { entriesOfMap, outsideAddress, templatesOf, type EntryView } from './maps.ts';
+export { entriesOfMap, entryAt, outsideAddress, templatesOf, type EntryView } from './maps.ts';
 export { laterRouteCommands, routeSettings } from './route-config.ts';
 export { securedFlow, securedFlows, type FlowName, type SecuredFlow } from './secured.ts';
 export { dynamicMapTextIpv4, mapTextIpv4 } from './show-map.15.ts';

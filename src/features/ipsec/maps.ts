@@ -70,6 +70,14 @@ export function entriesOfMap(my: Actor, map: string): readonly EntryView[] {
   return found;
 }
 
+/** One entry of a map; the others are not looked at. */
+export function entryAt(my: Actor, map: string, sequence: number): EntryView | undefined {
+  const known = my.state(views).maps.get(map);
+  if (known) return known.find((each) => each.sequence === sequence);
+  const entry = config(my, cryptoMaps).maps.get(map)?.entries.get(sequence);
+  return entry && viewOf(sequence, entry, entry.dynamic);
+}
+
 /** The templates of a dynamic map in order of their numbers. */
 export function templatesOf(my: Actor, name: string): readonly EntryView[] {
   const { templates } = my.state(views);

@@ -1,4 +1,5 @@
 /** Knows which reverse routes are in use, and when they come and go: maps, roles, lists and SAs (behaviours.md M-084 to M-087). */
+import { config } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
@@ -8,6 +9,7 @@ import {
   bindingChanged,
   boundMap,
   boundMaps,
+  dynamicMaps,
   entriesOfMap,
   ipsecSasDeleted,
   ipsecSasInstalled,
@@ -153,12 +155,12 @@ export const handlers = [
     if (boundMap(my, port)?.group === group) settlePort(my, port);
   }),
   on(mapEdited, (my, { map, sequence, removed }) => {
-    if (removed || sequence === undefined) for (const port of portsWithMap(my, map)) settlePort(my, port);
-    settleWhere(my, (bound, entry) =>
-      entry.dynamic === undefined
-        ? bound.map === map && entry.sequence === sequence
-        : entry.dynamic === map || bound.map === map,
-    );
+    for (const port of portsWithMap(my, map))
+      if (removed || sequence === undefined) settlePort(my, port);
+      else settleEntry(my, port, sequence);
+    // Static and dynamic maps may share a name.
+    if (removed || config(my, dynamicMaps).maps.has(map))
+      settleWhere(my, (_, entry) => entry.dynamic === map);
   }),
   on(listChanged, (my, { name }) => settleWhere(my, (_, entry) => names(my, entry, name))),
   on(ipsecSasInstalled, (my, { snapshot }) => settleFlow(my, snapshot)),

@@ -4,7 +4,7 @@ import type { Actor } from '../../sim/actor.ts';
 import { lengthOfMask, maskOfLength, networkOf, type Ipv4 } from '../../text/address.ts';
 import { entriesOf } from '../acl/index.ts';
 import {
-  entriesOfMap,
+  entryAt,
   securedFlows,
   type BoundMap,
   type EntryView,
@@ -102,7 +102,7 @@ export const listKey = 'list';
 export function plansOfEntry(my: Actor, bound: BoundMap, sequence: number): Map<string, RoutePlan[]> {
   const plans = new Map<string, RoutePlan[]>();
   const { port, map, local } = bound;
-  const entry = entriesOfMap(my, map).find((each) => each.sequence === sequence);
+  const entry = entryAt(my, map, sequence);
   if (!entry || local === undefined) return plans;
   if (entry.dynamic === undefined) plans.set(listKey, plansOfList(my, port, entry));
   for (const flow of securedFlows(my, map, sequence, local)) plans.set(flow.key, plansOfFlow(my, port, flow));
