@@ -1,7 +1,7 @@
 /** Random configurations of every release: each is accepted line by line, printed, read back and taken back (seeds 1 to 200). */
 import { describe, expect, it } from 'vitest';
 import { exceptions, unsaved } from './exceptions.ts';
-import { kindOf, Round, told, usually } from './round.ts';
+import { kindOf, Round, RunningRound, told, usually } from './round.ts';
 
 describe('random configurations', () => {
   const round = new Round(usually);
@@ -14,6 +14,14 @@ describe('random configurations', () => {
       for (const finding of round.run(seed, 5 + (seed % 40))) found.set(kindOf(finding), told(finding));
     expect([...found.values()]).toEqual([]);
     expect(round.tally).toMatchObject({ configurations: 200 });
+  }, 60_000);
+
+  it('leave engines consistent when they are pasted into a lab that runs, and taken back (seeds 1 to 10)', () => {
+    const pasting = new RunningRound();
+    const found: string[] = [];
+    for (let seed = 1; seed <= 10; seed++) found.push(...pasting.run(seed, 12));
+    expect(found).toEqual([]);
+    expect(pasting.lines).toBeGreaterThan(100);
   }, 60_000);
 
   it('gives a reason for every exception', () => {

@@ -14,6 +14,9 @@ import { configurationText } from '../../src/modes/running-text.ts';
 import { ConfigStore, configStore, type RunningConfig } from '../../src/modes/running-config.ts';
 import { catalogue, platformNamed, releaseNamed } from '../../src/platforms/index.ts';
 import { Actor } from '../../src/sim/actor.ts';
+import type { Node } from '../../src/sim/node.ts';
+import type { Slice } from '../../src/sim/slice.ts';
+import type { World } from '../../src/sim/world.ts';
 import { configDifference } from './equal.ts';
 import { savedPart } from './exceptions.ts';
 
@@ -93,8 +96,19 @@ class NotedPorts extends Map<string, Drawers> {
   }
 }
 
-/** A router whose engines hear nothing of what is configured. */
+/** A router whose engines hear nothing of what is configured, with a configuration of its own. */
 class Quiet extends Actor {
+  readonly #store: Branches;
+
+  constructor(world: World, node: Node, store: Branches) {
+    super(world, node);
+    this.#store = store;
+  }
+
+  override state<T>(of: Slice<T>): T {
+    return (of as Slice<unknown>) === configStore ? (this.#store as T) : super.state(of);
+  }
+
   override say(): void {}
 }
 
@@ -107,6 +121,8 @@ export interface Tried {
   /** The line is an EXEC command or acts as one; nothing happened. */
   readonly acts: boolean;
   readonly collecting: boolean;
+  /** The line leaves configuration mode. */
+  readonly leaves: boolean;
 }
 
 /** Physical ports that a modular chassis gets beside its own, so that every type is there. */
@@ -130,19 +146,26 @@ export class Desk {
   readonly #store: Branches;
   #collecting: Collecting | undefined;
 
-  constructor(release: string, platform: string) {
-    this.release = release;
-    this.platform = platform;
-    const own = platformNamed(platform)!.ports;
-    const ports = platform === '881' ? own : [...new Set([...own, ...modules])];
-    this.startup = ports.map((port) => `interface ${port}\n`).join('');
-    const lab = labOf(release, platform, this.startup);
-    lab.settle();
-    const real = lab.world.actor('R');
+  /** At a router of a lab: lines are tried on what is configured there, and nothing is changed. */
+  constructor(lab: Lab, router: string, startup = '') {
+    const real = lab.world.actor(router);
+    const { release, platform } = machineOf(real);
+    this.release = release.name;
+    this.platform = platform.model;
+    this.startup = startup;
     this.blank = real.state(configStore).commit();
     this.#store = new Branches(this.blank);
-    real.node.state.set(configStore as never, this.#store);
-    this.my = new Quiet(lab.world, real.node);
+    this.my = new Quiet(lab.world, real.node, this.#store);
+  }
+
+  /** At a router of its own, with ports of every type where the chassis takes modules. */
+  static alone(release: string, platform: string): Desk {
+    const own = platformNamed(platform)!.ports;
+    const ports = platform === '881' ? own : [...new Set([...own, ...modules])];
+    const startup = ports.map((port) => `interface ${port}\n`).join('');
+    const lab = labOf(release, platform, startup);
+    lab.settle();
+    return new Desk(lab, 'R', startup);
   }
 
   /** All commands of the release on this chassis. */
@@ -170,6 +193,7 @@ export class Desk {
       notices: result.notices,
       acts: result.exec !== undefined || result.act !== undefined,
       collecting: result.collecting !== undefined,
+      leaves: result.places.length === 0,
     };
   }
 

@@ -1,5 +1,6 @@
 /** Knows how to make random configurations out of the commands of a release. */
 import type { Command } from '../../src/modes/command.ts';
+import { portKindOf } from '../../src/features/interfaces/index.ts';
 import { globalPlace } from '../../src/modes/interpret.ts';
 import { configMode, interfaceMode, type Mode, type Place } from '../../src/modes/mode.ts';
 import type { RunningConfig } from '../../src/modes/running-config.ts';
@@ -135,7 +136,7 @@ class Generator {
     this.#desk = desk;
     this.#seed = seed;
     this.#menu = menuOf(desk);
-    this.#plan = new Plan(new Chance(seed), desk.blank.ports.keys());
+    this.#plan = new Plan(new Chance(seed), desk.blank.ports.keys(), (port) => portKindOf(desk.my, port));
     this.#value = desk.blank;
   }
 
@@ -168,7 +169,9 @@ class Generator {
   }
 
   #exit(): void {
-    const { places } = this.#desk.type(this.#value, this.#places, 'exit');
+    const { places, leaves } = this.#desk.type(this.#value, this.#places, 'exit');
+    // A mode that shows the prompt of global configuration is left together with it: the next line just follows.
+    if (leaves) return;
     const same = { before: this.#value, after: this.#value, notices: [], replaces: false };
     this.#lines.push({ line: 'exit', places: this.#places, ...same });
     this.#places = places;

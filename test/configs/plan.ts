@@ -1,4 +1,5 @@
 /** Knows what a configuration that is being made holds so far: interfaces, addresses, names to speak of. */
+import type { PortKind } from '../../src/modes/boards.ts';
 import { Chance } from './chance.ts';
 
 /** A subnet that an interface has an address of. */
@@ -37,15 +38,19 @@ export class Plan {
   #subnets = 0;
   #counter = 0;
 
-  constructor(chance: Chance, ports: Iterable<string>) {
+  /** What a port of the chassis is. */
+  readonly kindOf: (port: string) => PortKind;
+
+  constructor(chance: Chance, ports: Iterable<string>, kindOf: (port: string) => PortKind) {
     this.chance = chance;
+    this.kindOf = kindOf;
     this.ports = new Set(ports);
   }
 
   /** A subnet that nothing has yet. */
   freshNet(): Net {
     this.#subnets++;
-    const prefix = `10.${(this.#subnets >> 8) & 255}.${this.#subnets & 255}`;
+    const prefix = `10.${100 + (this.#subnets >> 8)}.${this.#subnets & 255}`;
     return { prefix, own: `${prefix}.${this.chance.int(1, 99)}` };
   }
 

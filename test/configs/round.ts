@@ -1,9 +1,12 @@
 /** Knows a round of random configurations over releases and chassis, and how what it found is told. */
+import type { Lab } from '../../src/lab/lab.ts';
+import { openLab } from '../../src/library.ts';
 import { releases } from '../../src/platforms/index.ts';
 import { distinct } from '../words/usual.ts';
 import { Desk } from './desk.ts';
 import { generate } from './generate.ts';
 import { broken, type Finding } from './laws.ts';
+import { paste } from './running.ts';
 
 /** A finding and how to see it again. */
 export interface Told extends Finding {
@@ -44,7 +47,7 @@ export class Round {
     const [release, platform] = this.#homes[seed % this.#homes.length]!;
     const key = `${release} ${platform}`;
     let desk = this.#desks.get(key);
-    if (!desk) this.#desks.set(key, (desk = new Desk(release, platform)));
+    if (!desk) this.#desks.set(key, (desk = Desk.alone(release, platform)));
     const made = generate(desk, seed, length);
     const found = broken(desk, made).map((finding) => ({ ...finding, release, platform, seed }));
     const { tally } = this;
@@ -75,4 +78,27 @@ export function kindOf({ law, line, what }: Finding): string {
     .split(' ')
     .slice(0, 6)
     .join(' ')}|${what.replace(/\d+/g, 'N').slice(0, 60)}`;
+}
+
+/** Labs that run while a configuration is pasted into one of their routers. */
+export const running = ['stateful-failover', 'ssp', 'branch-office', 'virtual-office', 'ssp-gre'];
+
+/** Pastes configurations into labs; a lab that is not as it was before is set up anew. */
+export class RunningRound {
+  readonly #labs = new Map<string, Lab>();
+  lines = 0;
+  reloads = 0;
+
+  /** One configuration; the seed chooses the lab and the router. */
+  run(seed: number, length: number): string[] {
+    const name = running[seed % running.length]!;
+    let lab = this.#labs.get(name);
+    if (!lab) this.#labs.set(name, (lab = openLab(name)));
+    const router = lab.routers[Math.floor(seed / running.length) % lab.routers.length]!;
+    const { lines, found, reloaded, clean } = paste(lab, router, seed, length);
+    this.lines += lines;
+    if (reloaded) this.reloads++;
+    if (!clean || found.length > 0) this.#labs.delete(name);
+    return found.map((what) => `${name} ${router} seed ${seed}: ${what}`);
+  }
 }

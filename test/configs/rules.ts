@@ -27,18 +27,29 @@ const needs: readonly (readonly [
   [/^(tunnel) /, ({ key }) => key.startsWith('Tunnel')],
   [/^serial /, ({ key }) => key.startsWith('Serial')],
   [/^ip unnumbered/, ({ key }) => /^(Serial|Tunnel)/.test(key)],
-  // A sub-interface has no plug of its own.
+  // A sub-interface has no plug of its own; what a port can do is a matter of its chip.
   [
     /^(duplex|speed (10|100|1000|auto)$|mac-address|media-type|negotiation)/,
     ({ key }) => /Ethernet[^.]*$/.test(key),
   ],
+  [/^duplex/, ({ key }, plan) => plan.kindOf(key).duplex],
+  [/^negotiation/, ({ key }, plan) => plan.kindOf(key).negotiation],
+  [/^media-type/, ({ key }, plan, words) => hasMedia(plan.kindOf(key).media, words[1]!)],
+  [/^speed auto/, ({ key }, plan) => !/Ethernet/.test(key) || plan.kindOf(key).speeds.length > 0],
+  [
+    /^speed 10+$/,
+    ({ key }, plan, words) =>
+      !/Ethernet/.test(key) || plan.kindOf(key).speeds.some((speed) => String(speed) === words[1]),
+  ],
+  // Some releases want the name of the group.
+  [/^crypto map \S+ redundancy$/, () => false],
   [/^crypto map \S+ \d+$/, (_, plan, words) => plan.known('other').includes(`${words[2]} ${words[3]}`)],
   [
     /^crypto ipsec transform-set/,
     (_, plan, words) => transformsFit(words.slice(4), plan.known('transform').includes(words[3]!)),
   ],
   [/^ip address/, ({ key }, plan) => !key.includes('.') || !isLan(key) || plan.tagged.has(key)],
-  [/^speed 1000/, ({ key }) => key.startsWith('Gigabit')],
+  [/^keepalive \d+ \d+/, ({ key }) => key.startsWith('Tunnel')],
   [/^mtu /, ({ key }) => /^(Gigabit|Serial)/.test(key)],
   [/^standby .*timers/, (_, _plan, words) => timersFit(words)],
   [
@@ -46,6 +57,9 @@ const needs: readonly (readonly [
     (_, _plan, words) => Number(words[1]) <= Number(words.filter((w) => /^\d+$/.test(w))[1]),
   ],
 ];
+
+const hasMedia = (media: readonly string[], word: string): boolean =>
+  media.length > 1 && media.includes(word);
 
 function isLan(port: string): boolean {
   return /^((|Fast|Gigabit|TenGigabit)Ethernet|Port-channel|Vlan|BVI)\d/.test(port);

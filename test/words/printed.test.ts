@@ -4,10 +4,13 @@ import { Lab } from '../../src/lab/lab.ts';
 import { configureLine, globalPlace } from '../../src/modes/interpret.ts';
 import { configMode, interfaceMode, lineMode, type Mode, type Place } from '../../src/modes/mode.ts';
 import { catalogue } from '../../src/platforms/index.ts';
-import { chassisOf, release000 } from './usual.ts';
+import { chassisOf, distinct } from './usual.ts';
 
 /** A fresh router. */
-function router(platform?: string): {
+function router(
+  release: string,
+  platform?: string,
+): {
   lab: Lab;
   type: (lines: readonly string[]) => readonly Place[] | undefined;
 } {
@@ -16,6 +19,7 @@ function router(platform?: string): {
       routers: [
         {
           name: 'R',
+          release,
           ...(platform === undefined ? {} : { platform }),
           config: [
             'interface Ethernet0/0',
@@ -66,23 +70,29 @@ const interfaces: readonly (readonly string[])[] = [
   ['interface GigabitEthernet3/0'],
   ['interface GigabitEthernet0/1'],
   ['crypto map to-peer-outside 10 ipsec-isakmp', 'exit', ...lan],
+  ['crypto map branches 10 ipsec-isakmp', 'exit', ...lan],
 ];
 
 const typedAgain = 'when it is typed again';
 
 /** What is wrong with a line at a place; undefined: it is printed, or is a default whose `no` form is printed. */
-function mistake(way: readonly string[], line: string, platform: string): string | undefined {
+function mistake(
+  way: readonly string[],
+  line: string,
+  release: string,
+  platform: string,
+): string | undefined {
   const textOf = (...lines: readonly string[]): string | undefined => {
-    const made = router(platform);
+    const made = router(release, platform);
     return made.type([...way, ...lines]) && made.lab.runningText('R');
   };
   const before = textOf();
-  const pushed = router(platform);
+  const pushed = router(release, platform);
   const running = pushed.type([...way, line]) && pushed.lab.runningText('R');
   if (before === undefined || running === undefined) return 'refused';
   if (!pushed.type([...way, line])) return `is refused ${typedAgain}`;
   if (pushed.lab.runningText('R') !== running) return `changes something ${typedAgain}`;
-  const again = router(platform);
+  const again = router(release, platform);
   if (!again.type(running.split('\n'))) return 'cannot be read back';
   if (again.lab.runningText('R') !== running) return 'reads back otherwise';
   if (running !== before || silent.test(line)) return undefined;
@@ -91,9 +101,12 @@ function mistake(way: readonly string[], line: string, platform: string): string
   return textOf(`no ${line}`, line) === before ? undefined : 'does not take back its no form';
 }
 
-it.each([[release000.name, release000] as const])(
+/** What was tried on an earlier release: the same command says the same on a later one. */
+const triedEarlier = new Set<unknown>();
+
+it.each(distinct)(
   'release %s prints every line that is not a default, reads it back to the same text and changes nothing when it is typed again',
-  (_, release) => {
+  (name, release) => {
     const ways = new Map<Mode, readonly (readonly string[])[]>([
       [configMode, [[]]],
       [interfaceMode, interfaces],
@@ -109,11 +122,17 @@ it.each([[release000.name, release000] as const])(
         tried.add(command);
         found = true;
         const platform = chassisOf(release, command);
-        const mistakes = ways.get(mode)!.map((way) => mistake(way, example, platform));
+        const isNew = !triedEarlier.has(command);
+        const mistakes = isNew
+          ? ways.get(mode)!.map((way) => mistake(way, example, name, platform))
+          : [undefined];
         const again = mistakes.find((each) => each?.endsWith(typedAgain));
-        if (again !== undefined || !mistakes.includes(undefined))
-          wrong.push(`${mode.promptWord}: ${example}: ${again ?? mistakes[0]}`);
-        const opens = router()
+        const fails = again !== undefined || !mistakes.includes(undefined);
+        if (!fails) triedEarlier.add(command);
+        // What needs hardware that the chassis of this release have not is proven on a later one.
+        const isLast = distinct.findLast(([, each]) => each.commands.includes(command))![1] === release;
+        if (fails && isLast) wrong.push(`${mode.promptWord}: ${example}: ${again ?? mistakes[0]}`);
+        const opens = router(name, platform)
           .type([...ways.get(mode)![0]!, example])
           ?.at(-1)?.mode;
         if (!opens || ways.has(opens)) continue;

@@ -145,15 +145,19 @@ const keepalive = configure(interfaceMode, 'keepalive [<seconds:0-32767> [<retri
   },
   set: (edit, { seconds = defaultKeepaliveS, retries }) => {
     if (isTunnel(edit.key)) {
-      set(edit, 'keepaliveS', seconds === 0 ? undefined : seconds);
-      set(edit, 'keepaliveRetries', retries ?? defaultKeepaliveRetries);
+      const on = seconds > 0;
+      set(edit, 'keepaliveS', on ? seconds : undefined);
+      set(edit, 'keepaliveRetries', on ? (retries ?? defaultKeepaliveRetries) : undefined);
       return undefined;
     }
     if (retries !== undefined) return invalidInput;
     set(edit, 'keepaliveS', seconds === defaultKeepaliveS ? undefined : seconds === 0 ? false : seconds);
     return undefined;
   },
-  clear: (edit) => set(edit, 'keepaliveS', edit.toDefault || isTunnel(edit.key) ? undefined : false),
+  clear: (edit) => {
+    set(edit, 'keepaliveS', edit.toDefault || isTunnel(edit.key) ? undefined : false);
+    set(edit, 'keepaliveRetries', undefined);
+  },
 });
 
 const loadInterval = configure(interfaceMode, 'load-interval <seconds:30-600>', {

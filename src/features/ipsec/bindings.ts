@@ -87,6 +87,17 @@ function dropSas(my: Actor, port: string, map: string, local: Ipv4, announce: bo
   }
 }
 
+/** No interface carries the map any more: what stands from an address that the interface had before goes too. */
+function dropLeftOver(my: Actor, map: string): void {
+  const { portsOfMap, flows } = my.state(ipsecStore);
+  if (portsOfMap.has(map)) return;
+  for (const flow of [...flows.values()]) {
+    if (flow.origin === 'protect' || flow.map !== map) continue;
+    for (const bundle of bundlesOf(my, flow)) removeBundle(my, bundle, true);
+    dropFlow(my, flow);
+  }
+}
+
 /** Notes that a map uses its virtual address, or uses it no longer. */
 export function noteVip(
   my: Actor,
@@ -137,6 +148,7 @@ function apply(my: Actor, port: string): void {
   else {
     if (before && end !== undefined) dropSas(my, port, before.map, end, true);
     if (before) unbind(my, before);
+    if (before && before.map !== after?.map) dropLeftOver(my, before.map);
     if (after) bind(my, after);
   }
   settleIsakmp(my);

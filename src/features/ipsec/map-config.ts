@@ -326,7 +326,8 @@ export const profileRedundancy = configure(profileMode, 'redundancy <group:word>
   set: (edit, { group }) => {
     edited(edit).redundancy = group;
   },
-  no: 'redundancy [<group:word> [stateful]]',
+  // A word alone behind it is the global line (commands.md P-07).
+  no: 'redundancy [<group:word> stateful]',
   clear: (edit) => {
     edited(edit).redundancy = undefined;
   },

@@ -1,5 +1,5 @@
 /** Knows the lines that say how log and debug lines begin (commands.md C-057, C-058). */
-import { configure } from '../../modes/command.ts';
+import { configure, type Editing } from '../../modes/command.ts';
 import { configMode } from '../../modes/mode.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
@@ -34,6 +34,16 @@ export function isNumbered(my: Actor): boolean {
 
 const serviceWord = { service: 'Modify use of network based services' };
 
+/** Keeps how log lines, debug lines or both begin; what a blank configuration has is not kept. */
+function keep(edit: Editing, which: { log?: true; debug?: true }, stamp: Stamp | undefined): void {
+  const blank = machineOf(edit.my).release.replaced(blankStamp);
+  const isBlank = stamp && Object.entries(blank).every(([key, value]) => stamp[key as keyof Stamp] === value);
+  const stamps = edit.edit(stampSlice);
+  const kept = isBlank ? undefined : stamp;
+  if (!which.debug) stamps.log = kept && { ...kept };
+  if (!which.log) stamps.debug = kept && { ...kept };
+}
+
 const timestamps = configure(
   configMode,
   'service timestamps [debug | log] [uptime | datetime [msec & localtime & show-timezone]]',
@@ -51,22 +61,14 @@ const timestamps = configure(
       'show-timezone': 'Add time zone information to timestamp',
     },
     set: (edit, args) => {
-      const stamp = (): Stamp => ({
+      keep(edit, args, {
         form: args.datetime ? 'datetime' : 'uptime',
         msec: args.msec === true,
         localtime: args.localtime === true,
         showTimezone: args.showTimezone === true,
       });
-      const stamps = edit.edit(stampSlice);
-      if (!args.debug) stamps.log = stamp();
-      if (!args.log) stamps.debug = stamp();
     },
-    clear: (edit, args) => {
-      const stamps = edit.edit(stampSlice);
-      const stamp = edit.toDefault ? undefined : none;
-      if (!args.debug) stamps.log = stamp;
-      if (!args.log) stamps.debug = stamp;
-    },
+    clear: (edit, args) => keep(edit, args, edit.toDefault ? undefined : none),
   },
 );
 

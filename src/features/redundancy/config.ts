@@ -42,7 +42,8 @@ const scheme = configure(interDeviceMode, 'scheme standby <group:word>', {
     group: 'Name of the standby group',
   },
   set: (edit, { group }) => {
-    edit.edit(interDevice).group = group;
+    // The block may have been taken back while somebody is in it.
+    Object.assign(edit.edit(interDevice), { present: true, group });
     // The line is kept all the same (002:52-57, behaviours.md B-061).
     if (inEffect(edit.my).group !== group && groupNamed(edit.my, group)?.state !== 'Active')
       edit.notice(
@@ -63,7 +64,7 @@ const security = configure(interDeviceMode, 'security ipsec <profile:word>', {
     profile: 'Name of the IPsec profile',
   },
   set: (edit, { profile }) => {
-    edit.edit(interDevice).profile = profile;
+    Object.assign(edit.edit(interDevice), { present: true, profile });
   },
   no: 'security [ipsec [<profile:word>]]',
   clear: (edit) => {
