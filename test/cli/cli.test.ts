@@ -229,6 +229,30 @@ describe('parse', () => {
     expect(err).toContain('99');
   });
 
+  it('names what does not go together, in one line each', async () => {
+    const name = file('a.txt', 'hostname A\n');
+    for (const [args, word] of [
+      [['--platform', '9999'], 'unknown platform 9999'],
+      [['--release', '12.3(11)T', '--platform', '881'], 'does not run on 881'],
+      [['--context', path('none')], 'none'],
+    ] as const) {
+      const { status, out, err } = await hotstandby(['parse', name, ...args]);
+      expect([status, out, err.trimEnd().split('\n').length]).toEqual([2, '', 1]);
+      expect(err).toContain(word);
+    }
+  });
+
+  it('prints what a file makes of its context', async () => {
+    const context = file('x.txt', 'interface Ethernet0/0\n ip address 10.0.0.1 255.255.255.0\nend\n');
+    const fragment = file('b.txt', 'interface Ethernet0/0\n description inside\n');
+    const { status, out } = await hotstandby([
+      ...['parse', fragment, '--context', context, '--print', '--release', '12.4(15)T', '--platform', '7200'],
+    ]);
+    expect(status).toBe(0);
+    expect(out).toContain('version 12.4\n');
+    expect(out).toContain('interface Ethernet0/0\n description inside\n ip address 10.0.0.1 255.255.255.0\n');
+  });
+
   it('accepts every configuration of document 000', async () => {
     const names = ['08-ha-r1.completed', '09-ha-r2.completed', '20-peer.derived'];
     const { status, out } = await hotstandby(['parse', ...names.map((n) => `fixtures/configs/000-${n}.txt`)]);

@@ -160,7 +160,7 @@ export class Desk {
 
   /** At a router of its own, with ports of every type where the chassis takes modules. */
   static alone(release: string, platform: string): Desk {
-    const own = platformNamed(platform)!.ports;
+    const own = machineOf(labOf(release, platform, '').world.actor('R')).ports;
     const ports = platform === '881' ? own : [...new Set([...own, ...modules])];
     const startup = ports.map((port) => `interface ${port}\n`).join('');
     const lab = labOf(release, platform, startup);

@@ -97,6 +97,8 @@ const special: readonly (readonly [command: RegExp, slot: RegExp, value: Value])
     ({ plan }) => plan.chance.pick(['show version', 'show ip route', 'configure terminal']),
   ],
   [/^privilege/, /^command$/, ({ words, plan }) => plan.chance.pick(commandsOf[words[1]!] ?? ['exit'])],
+  // Behind it a number may say that it is encrypted.
+  [/^ntp authentication-key/, /^value$/, () => '094F471A1A0A'],
   // Numbers.
   [/^exec-timeout/, /^(minutes|seconds)$/, ({ plan }) => String(plan.chance.int(0, 600))],
   [/^clock summer-time/, /^(start|end|first|last)?[dD]ay$/, ({ plan }) => String(plan.chance.int(1, 28))],

@@ -222,10 +222,11 @@ const history = configure(configMode, `logging history {size <size:1-500> | ${le
     if (args.size === undefined) logging.historySeverity = severityOf(args)!;
     else logging.historySize = args.size;
   },
-  no: `logging history [size [<size:1-500>] | ${level}]`,
+  no: `logging history [size=sized [<size:1-500>] | ${level}]`,
   clear: (edit, args) => {
     const logging = edit.edit(loggingSlice);
-    if (args.size === undefined) logging.historySeverity = warnings;
+    const { sized } = args as Record<string, unknown>;
+    if (!sized) logging.historySeverity = warnings;
     else logging.historySize = 1;
   },
 });
