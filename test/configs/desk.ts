@@ -160,9 +160,12 @@ export class Desk {
 
   /** At a router of its own, with ports of every type where the chassis takes modules. */
   static alone(release: string, platform: string): Desk {
-    const own = machineOf(labOf(release, platform, '').world.actor('R')).ports;
-    const ports = platform === '881' ? own : [...new Set([...own, ...modules])];
-    const startup = ports.map((port) => `interface ${port}\n`).join('');
+    const named = (ports: readonly string[]): string => ports.map((port) => `interface ${port}\n`).join('');
+    const portsOf = (lab: Lab): readonly string[] => machineOf(lab.world.actor('R')).ports;
+    const own = portsOf(labOf(release, platform, ''));
+    const wanted = platform === '881' ? own : [...new Set([...own, ...modules])];
+    // A module may bring more ports than those that are named.
+    const startup = named([...new Set([...wanted, ...portsOf(labOf(release, platform, named(wanted)))])]);
     const lab = labOf(release, platform, startup);
     lab.settle();
     return new Desk(lab, 'R', startup);
@@ -225,6 +228,8 @@ export class Desk {
 
   /** What is printed of a value. */
   text(value: RunningConfig): string {
+    // Some sections look at the router.
+    this.#store.value = value;
     return `${configurationText(this.my, value).join('\n')}\n`;
   }
 }

@@ -5,6 +5,8 @@ import type { RunningConfig } from '../../src/modes/running-config.ts';
 interface Exception {
   /** The line with `no` or `default` in front. */
   readonly form: RegExp;
+  /** Only of lines that took the place of something. */
+  readonly replacing?: true;
   readonly reason: string;
 }
 
@@ -31,6 +33,15 @@ export const exceptions: readonly Exception[] = [
     reason: 'All interfaces of the range go, also those that were there before the line.',
   },
   {
+    form: /^(no|default) ip unnumbered/,
+    reason: 'It took the place of the addresses of the interface; they do not come back.',
+  },
+  {
+    form: /^(no|default) (local|remote)-ip/,
+    replacing: true,
+    reason: 'The line took the place of all addresses; those that it does not name do not come back.',
+  },
+  {
     form: /^(no|default) ip access-list resequence/,
     reason: 'It acts at once and has no form that takes it back.',
   },
@@ -45,8 +56,8 @@ export const exceptions: readonly Exception[] = [
 ];
 
 /** Why a line needs not be taken back by a form of it; undefined where it has to be. */
-export function exceptionFor(form: string): string | undefined {
-  return exceptions.find((each) => each.form.test(form))?.reason;
+export function exceptionFor(form: string, replaces: boolean): string | undefined {
+  return exceptions.find((each) => each.form.test(form) && (!each.replacing || replaces))?.reason;
 }
 
 interface Unsaved {

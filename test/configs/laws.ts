@@ -51,7 +51,7 @@ function takesBack(desk: Desk, made: MadeLine): Finding[] {
   const found: Finding[] = [];
   const forms = line.startsWith('no ') ? [inverse(line)] : [inverse(line), `default ${line}`];
   for (const form of forms) {
-    if (exceptionFor(form) !== undefined) continue;
+    if (exceptionFor(form, made.replaces) !== undefined) continue;
     const wanted = withoutLine(desk, before, places, form, after);
     const taken = desk.type(after, places, form);
     const rest = taken.error ?? desk.difference(wanted, taken.value);

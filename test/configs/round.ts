@@ -81,7 +81,16 @@ export function kindOf({ law, line, what }: Finding): string {
 }
 
 /** Labs that run while a configuration is pasted into one of their routers. */
-export const running = ['stateful-failover', 'ssp', 'branch-office', 'virtual-office', 'ssp-gre'];
+export const running = [
+  'stateful-failover',
+  'ssp',
+  'branch-office',
+  'virtual-office',
+  'ssp-gre',
+  'rri-hsrp',
+  'easy-vpn',
+  'tunnel-protection',
+];
 
 /** Pastes configurations into labs; a lab that is not as it was before is set up anew. */
 export class RunningRound {

@@ -89,10 +89,11 @@ class Paste {
       for (const place of places.slice(1)) if (!openers.has(place)) openers.set(place, lines[i - 1]!.line);
     });
     for (let i = lines.length - 1; i >= 0; i--) {
-      const { line, places, before, after } = lines[i]!;
+      const { line, places, before, after, replaces } = lines[i]!;
       if (line === 'exit' || before === after) continue;
       const form = inverse(line);
-      if (exceptionFor(form) !== undefined && !/^no (access-list|interface range)/.test(form)) continue;
+      if (exceptionFor(form, replaces) !== undefined && !/^no (access-list|interface range)/.test(form))
+        continue;
       const way = places.slice(1).map((place) => openers.get(place)!);
       this.#type('configure terminal', ...way, form, 'end');
       this.#look(form);
