@@ -326,17 +326,13 @@ export class Lab {
     return undefined;
   }
 
-  /** Switches a router or a stub on or off; a router boots for as long as its chassis needs. */
-  power(host: string, on: boolean): Refused | undefined {
-    const isStub = this.topology.stubs.some(({ name }) => name === host);
-    const problem = isStub ? undefined : this.knows({ router: host });
+  /** Switches a router on or off; it boots for as long as its chassis needs. */
+  power(router: string, on: boolean): Refused | undefined {
+    const problem = this.knows({ router });
     if (problem) return problem;
     this.world.settle();
-    const my = this.world.actor(host);
-    if (isStub) {
-      if (on) my.say(poweredOn);
-      else my.run(false);
-    } else if (!on) this.#catalogue.powerOff(my);
+    const my = this.world.actor(router);
+    if (!on) this.#catalogue.powerOff(my);
     else if (!my.node.running && my.plannedAtMs('boot') === undefined) this.#catalogue.powerOn(my);
     this.world.settle();
     return undefined;

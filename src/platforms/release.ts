@@ -9,6 +9,7 @@ import { privilegedExec, userExec, type Mode } from '../modes/mode.ts';
 import { portSectionOrder, sectionOrder, type PortSection, type Section } from '../modes/running-config.ts';
 import { findClashes, ModeGrammar, type Entry } from '../parser/index.ts';
 import { program } from '../sim/node.ts';
+import { platforms } from './chassis.ts';
 import { helpWords } from './help-words.ts';
 import { knownIn, type KnownTable } from './known-words.ts';
 
@@ -141,6 +142,11 @@ function checkNeeds(plan: ReleasePlan): void {
   });
 }
 
+/** Whether a command is there on any chassis that the release runs on. */
+function someChassisHas({ platforms: models }: ReleasePlan, { on }: Command): boolean {
+  return !on || platforms.some((platform) => models.includes(platform.model) && on(platform));
+}
+
 /** Puts a release together. Throws when a feature is missing what it needs: our own mistake. */
 export function release(plan: ReleasePlan): Release {
   checkNeeds(plan);
@@ -150,7 +156,7 @@ export function release(plan: ReleasePlan): Release {
   const lacking = new Set(plan.without);
   const commands = plan.features
     .flatMap((f) => f.commands ?? [])
-    .filter((command) => !lacking.has(command))
+    .filter((command) => !lacking.has(command) && someChassisHas(plan, command))
     .map(replaced);
   const modes = [...new Set([userExec, privilegedExec, ...commands.map((c) => c.mode)])];
   const portSections = plan.features.flatMap((f) => f.portSections ?? []);

@@ -96,6 +96,8 @@ export function unknownIn(
       return lab.knows({ router: action.router, pinKind: action.pinKind })?.refused;
     case 'link':
       return lab.knows({ router: action.router, port: action.port })?.refused;
+    case 'power':
+      return lab.knows({ router: action.router })?.refused;
     case 'peers':
       return lab.knows({ peersOf: action.stub })?.refused;
     case 'cut':

@@ -81,11 +81,8 @@ describe('configuration of SSP', () => {
   proves('[C-147][C-148] the other forms of that line are there too', {
     on,
     way: map,
-    takes: [
-      'crypto map branches',
-      'crypto map branches redundancy',
-      'crypto map branches redundancy OUTSIDE',
-    ],
+    takes: ['crypto map branches', 'crypto map branches redundancy OUTSIDE'],
+    refuses: ['crypto map branches redundancy'],
   });
   proves('[C-150] a later form of the line takes the place of the channel', {
     on,

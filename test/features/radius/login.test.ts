@@ -122,7 +122,7 @@ describe('a RADIUS server', () => {
 
   it('is given up when it does not answer: the next method decides', () => {
     const office = new Office();
-    office.lab.power('server', false);
+    office.lab.cut('wire', { host: 'server', port: undefined });
     const caller = office.telnet('local-user', 'here');
     office.lab.advance(16_000);
     expect(caller.text).toMatch(/Password: \n$/);

@@ -23,7 +23,9 @@ describe('CDP', () => {
       '                  S - Switch, H - Host, I - IGMP, r - Repeater',
       '',
       'Device ID        Local Intrfce     Holdtme    Capability  Platform  Port ID',
-      expect.stringMatching(/^R2 {15}Eth 0\/0 {12}1[67]\d {10}R {8}7200 {6}Eth 0\/0$/) as unknown as string,
+      expect.stringMatching(
+        /^R2 {15}Eth 0\/0 {12}1[67]\d {10}R {8}7206VXR {3}Eth 0\/0$/,
+      ) as unknown as string,
     ]);
     const detail = bench.show('R1', 'show cdp neighbors Ethernet0/0 detail');
     expect(detail.slice(0, 6)).toEqual([
@@ -31,7 +33,7 @@ describe('CDP', () => {
       'Device ID: R2',
       'Entry address(es): ',
       '  IP address: 10.0.0.2',
-      'Platform: Cisco 7200,  Capabilities: Router ',
+      'Platform: Cisco 7206VXR,  Capabilities: Router ',
       'Interface: Ethernet0/0,  Port ID (outgoing port): Ethernet0/0',
     ]);
     expect(detail).toContain('advertisement version: 2');
