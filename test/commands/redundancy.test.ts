@@ -152,6 +152,22 @@ describe('debug switches', () => {
       expect(lab.nowMs).toBe(nowMs);
     });
 
+  it.each(['detail update', 'update detail'])(
+    '[C-049] [X-41] debug crypto ipsec ha %s turns on both',
+    (words) => {
+      const lab = openLab('branch-office');
+      const titles = words
+        .split(' ')
+        .map((word) => `Crypto IPSEC High Availability ${word === 'update' ? 'updates' : word}`);
+      const said = (how: string): string => titles.map((title) => `${title} debugging is ${how}\n`).join('');
+      expect(says(lab, 'R1', `debug crypto ipsec ha ${words}`)).toBe(said('on'));
+      for (const title of titles)
+        expect(says(lab, 'R1', 'show debugging')).toContain(`  ${title} debugging is on\n`);
+      expect(says(lab, 'R1', `no debug crypto ipsec ha ${words}`)).toBe(said('off'));
+      expect(says(lab, 'R1', 'show debugging')).not.toContain('is on');
+    },
+  );
+
   it('[C-047] debug redundancy shows in the mask of the states', () => {
     const lab = openLab('branch-office');
     says(lab, 'R1', 'debug redundancy');

@@ -4,7 +4,14 @@ import { ipc } from '../ipc/index.ts';
 import { ipsec } from '../ipsec/index.ts';
 import { redundancy } from '../redundancy/index.ts';
 import { answers, handlers } from './engine.ts';
-import { debugHa, debugIpsecHa, debugIpsecHaDetail, debugIpsecHaUpdate, debugIsakmpHa } from './messages.ts';
+import {
+  debugHa,
+  debugIpsecHa,
+  debugIpsecHaBoth,
+  debugIpsecHaDetail,
+  debugIpsecHaUpdate,
+  debugIsakmpHa,
+} from './messages.ts';
 import { execCommands } from './show.ts';
 
 /** The feature. */
@@ -16,6 +23,7 @@ export const cryptoHa = feature({
     ...[debugHa, debugIsakmpHa, debugIpsecHa, debugIpsecHaDetail, debugIpsecHaUpdate].flatMap(
       (d) => d.commands,
     ),
+    ...debugIpsecHaBoth,
   ],
   handlers,
   answers,

@@ -1,5 +1,5 @@
 /** Knows what crypto failover says unasked: the lines of its debug switches. */
-import { debugSwitch } from '../logging/index.ts';
+import { debugSwitch, debugTogether } from '../logging/index.ts';
 
 /** The texts of 003:294-297. */
 const help = {
@@ -48,3 +48,17 @@ export const debugIpsecHaUpdate = debugSwitch('debug crypto ipsec ha update', {
   group: 'Cryptographic Subsystem',
   help,
 });
+
+/** Both at once, in either order (000:458). */
+export const debugIpsecHaBoth = [
+  ...debugTogether(
+    'debug crypto ipsec ha detail update',
+    [debugIpsecHaDetail.flag, debugIpsecHaUpdate.flag],
+    help,
+  ),
+  ...debugTogether(
+    'debug crypto ipsec ha update detail',
+    [debugIpsecHaUpdate.flag, debugIpsecHaDetail.flag],
+    help,
+  ),
+];

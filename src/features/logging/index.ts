@@ -23,6 +23,7 @@ export {
   syslog,
   debugFlag,
   debugSwitch,
+  debugTogether,
   debugState,
   type SyslogMessage,
   type DebugFlag,

@@ -74,24 +74,45 @@ export function debugSwitch<S extends string>(
     line: text,
     isFor: (command) => command === commands[0],
   });
+  const commands = turns(text, [flag], options.help, options.due);
+  return { flag, commands };
+}
+
+/** Declares a line that turns several switches at once, which have lines of their own. */
+export function debugTogether<S extends string>(
+  text: `debug ${S}`,
+  flags: readonly DebugFlag[],
+  help: Readonly<Record<string, string>>,
+): readonly Command[] {
+  return turns(text, flags, help);
+}
+
+/** A debug line with its `no debug` and `undebug` forms. */
+function turns(
+  text: `debug ${string}`,
+  flags: readonly DebugFlag[],
+  texts: Readonly<Record<string, string>>,
+  due?: string,
+): readonly Command[] {
   const words = text.slice('debug '.length);
   const help = {
     debug: "Debugging functions (see also 'undebug')",
     undebug: "Disable debugging functions (see also 'debug')",
     no: 'Disable debugging functions',
-    ...options.help,
+    ...texts,
   };
   const turn = (line: string, on: boolean): Command =>
     act(line, {
       help,
-      ...(options.due === undefined ? {} : { due: options.due }),
+      ...(due === undefined ? {} : { due }),
       run: (shell) => {
-        const flags = shell.my.state(debugState);
-        if (on) flags.add(flag);
-        else flags.delete(flag);
-        shell.print(`${flag.title} debugging is ${on ? 'on' : 'off'}`);
+        const set = shell.my.state(debugState);
+        for (const flag of flags) {
+          if (on) set.add(flag);
+          else set.delete(flag);
+          shell.print(`${flag.title} debugging is ${on ? 'on' : 'off'}`);
+        }
       },
     });
-  const commands = [turn(text, true), turn(`no debug ${words}`, false), turn(`undebug ${words}`, false)];
-  return { flag, commands };
+  return [turn(text, true), turn(`no debug ${words}`, false), turn(`undebug ${words}`, false)];
 }
