@@ -59,6 +59,13 @@ describe('standby', () => {
       'standby 1 preempt delay minimum 3601',
     ],
   });
+  proves('[C-142] [X-10] a delay without a word is the shortest wait, as 001:228 has it', {
+    ...lan,
+    on: [...both, '12.2(14)SU2', 'XE 3.1.0S'],
+    prints: { 'standby 1 preempt delay 20': 'standby 1 preempt delay minimum 20' },
+    no: { 'standby 1 preempt delay 20': 'no standby 1 preempt' },
+    refuses: ['standby 1 preempt delay 3601'],
+  });
   proves('[C-142] no … delay keeps preemption', {
     ...lan,
     way: [...port, 'standby 1 preempt'],

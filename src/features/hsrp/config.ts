@@ -264,6 +264,24 @@ const preempt = configure(
   },
 );
 
+/** The older form of 001:228, whose delay has no word in front; `?` does not offer it. */
+const preemptAfter = {
+  ...configure(interfaceMode, 'standby [<group:0-255>] preempt delay <seconds:0-3600>', {
+    help,
+    set: onLan((edit, { group = 0, seconds }) => {
+      const draft = groupFor(edit, group);
+      draft.preempt ??= { minimum: undefined, reload: undefined, sync: undefined };
+      draft.preempt.minimum = seconds;
+    }),
+    no: 'standby [<group:0-255>] preempt delay <seconds:0-3600>',
+    clear: (edit, { group = 0 }) =>
+      takeBack(edit, group, (g) => {
+        if (g.preempt) g.preempt.minimum = undefined;
+      }),
+  }),
+  hidden: true,
+};
+
 const timers = configure(
   interfaceMode,
   'standby [<group:0-255>] timers {msec=inMsec <helloMs:15-999> | <hello:1-254>} {msec=holdInMsec <holdMs:50-3000> | <hold:1-255>}',
@@ -382,6 +400,7 @@ export const configCommands = [
   name,
   priority,
   preempt,
+  preemptAfter,
   timers,
   authentication,
   hardware,
