@@ -1,5 +1,6 @@
 /** The lines of an interface in the catalogue (commands.md C-119 to C-134), on the two T releases of the pairs. */
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { Room } from '../features/lines/room.ts';
 import { proves } from './proof.ts';
 
 const both = ['12.3(11)T', '12.4(15)T'];
@@ -118,5 +119,42 @@ describe('interfaces of one kind', () => {
     on: both,
     way: on('Loopback0'),
     refuses: ['duplex auto', 'speed 10', 'media-type rj45', 'negotiation auto'],
+  });
+});
+
+describe('an interface in the running configuration', () => {
+  it('[C-128] [C-129] [C-124] has its lines in the order of 003:204-211, however they are typed', () => {
+    const { lab } = new Room({
+      R1: [
+        'interface FastEthernet0/0',
+        ' speed 10',
+        ' duplex auto',
+        ' no ip route-cache',
+        ' no ip route-cache cef',
+        ' ip address 10.0.0.1 255.255.255.0',
+        'interface Serial2/0',
+        ' serial restart-delay 0',
+        ' no ip route-cache',
+        ' shutdown',
+      ].join('\n'),
+    });
+    const of = (port: string): string[] =>
+      new RegExp(`^interface ${port}\n((?: .*\n)*)`, 'm')
+        .exec(lab.runningText('R1'))![1]!
+        .trimEnd()
+        .split('\n');
+    expect(of('FastEthernet0/0')).toEqual([
+      ' ip address 10.0.0.1 255.255.255.0',
+      ' no ip route-cache cef',
+      ' no ip route-cache',
+      ' duplex auto',
+      ' speed 10',
+    ]);
+    expect(of('Serial2/0')).toEqual([
+      ' no ip address',
+      ' no ip route-cache',
+      ' shutdown',
+      ' serial restart-delay 0',
+    ]);
   });
 });

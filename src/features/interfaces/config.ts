@@ -16,6 +16,7 @@ import {
   portConfigIn,
   portSlice,
   type PortSection,
+  type RunningConfig,
   type Section,
 } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
@@ -322,6 +323,15 @@ export const configCommands = [
   ...inertCommands,
 ];
 
+/** Options without effect as a router prints them: switching with the lines of IP, the link behind its speed (003:206-211). */
+const switchingOptions = ['ip route-cache cef', 'ip route-cache'];
+const linkOptions = ['media-type', 'negotiation auto', 'serial restart-delay'];
+
+const optionLines = (config: RunningConfig, port: string, keys: readonly string[]): string[] => {
+  const { options } = portConfigIn(config, port, portBasics);
+  return keys.flatMap((key) => options[key] ?? []);
+};
+
 /** Every interface with the lines of all features inside it. */
 export const sections: readonly Section[] = [
   {
@@ -352,6 +362,10 @@ export const portSections: readonly PortSection[] = [
   },
   vlanSection,
   {
+    place: 'ip options',
+    lines: (config, port) => optionLines(config, port, switchingOptions),
+  },
+  {
     place: 'shutdown',
     lines: function* (config, port) {
       yield* linesBeforeShutdown(config, port);
@@ -362,7 +376,7 @@ export const portSections: readonly PortSection[] = [
     place: 'link options',
     lines: function* (config, port) {
       yield* linesAfterShutdown(config, port);
-      yield* Object.values(portConfigIn(config, port, portBasics).options);
+      yield* optionLines(config, port, linkOptions);
     },
   },
 ];
