@@ -131,6 +131,8 @@ const showPolicy = show('show crypto isakmp policy [<priority:1-10000>]', {
     const own = orderedPolicies(my)
       .filter((each) => priority === undefined || each.priority === priority)
       .map((each) => ({ ...each, unable: unable(each.policy) }));
+    // Who names one wants to see that one (commands.md C-011).
+    if (priority !== undefined) return { suites: own };
     return { suites: [...own, { priority: undefined, policy: { ...defaultPolicy }, unable: false }] };
   },
   text: (facts, _args, my) => machineOf(my).release.replaced(isakmpPolicyText).lines(facts),

@@ -75,6 +75,7 @@ describe('ISAKMP configuration', () => {
     const one = pair.type('R1', 'show crypto isakmp policy 20');
     expect(one).toContain('AES - Advanced Encryption Standard (256 bit keys).');
     expect(one).not.toContain('priority 1\n');
+    expect(one).not.toContain('Default protection suite');
     expect(one).not.toContain('WARNING');
   });
 });
