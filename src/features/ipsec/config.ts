@@ -67,6 +67,8 @@ const help = {
   'window-size': 'Set replay window size.',
   'crypto ipsec security-association replay window-size 64': 'Window size of 64 (default)',
   '64': 'Window size of 64 (default)',
+  'crypto ipsec security-association replay window-size 128': 'Window size of 128',
+  'crypto ipsec security-association replay window-size 256': 'Window size of 256',
   '512': 'Window size of 512',
   '1024': 'Window size of 1024',
   'df-bit': 'Handling of encapsulated DF bit.',
