@@ -16,6 +16,8 @@ export interface Software {
   readonly supportLine: string;
   /** Where the image lies in memory, as early releases tell. */
   readonly bases?: string;
+  /** What is said of the licence of the system under it, without the blank lines around. */
+  readonly licence?: readonly string[];
 }
 
 /** Of 12.3(11)T; other releases have their own in its place. */
@@ -92,8 +94,12 @@ export function noticeLines(my: Actor): readonly string[] {
 
 /** The banner with what follows it on the console and in `show version`. */
 export function versionLines(my: Actor): string[] {
-  const { bases } = machineOf(my).release.replaced(software);
-  return [...bannerLines(my), ...(bases === undefined ? [] : [bases])];
+  const { bases, licence } = machineOf(my).release.replaced(software);
+  return [
+    ...bannerLines(my),
+    ...(bases === undefined ? [] : [bases]),
+    ...(licence === undefined ? [] : ['', '', ...licence, '']),
+  ];
 }
 
 /** How the hardware is told of. */
