@@ -70,7 +70,8 @@ export function addEntry(
   const known = edit.read(accessLists).lists.get(name);
   const text = aclText(entry);
   if (known?.byText.has(text)) {
-    dropRepeated(edit, name, known, known.byText.get(text)!);
+    // A line with a number of its own is none of a list that is typed again.
+    if (wanted === undefined) dropRepeated(edit, name, known, known.byText.get(text)!);
     return;
   }
   if (wanted !== undefined && known?.entries.has(wanted)) return refuse('% Duplicate sequence number');
