@@ -46,7 +46,7 @@ import { routeDebug, routeDebugTold, rriSettings } from '../features/rri/index.t
 import { software, type Software } from '../features/system/index.ts';
 import { tunnelText, tunnelTextMtu } from '../features/tunnel/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
-import { knownWords12_3T } from './known-words-12.3-t.ts';
+import { knownWordsXe } from './known-words-12.4-t.ts';
 import { release } from './release.ts';
 
 /** The release came out in July 2010; day, hour and maker of the build are our choice (layout: show-version/isr4451-16.6.txt). */
@@ -105,7 +105,7 @@ export const iosXe3_1_0S = release({
     [profileMode, 'ipsec-profile'],
   ]),
   hasDo: true,
-  known: knownWords12_3T,
+  known: knownWordsXe,
   redundancyClients: [],
   filters: ['append', 'begin', 'count', 'exclude', 'include', 'redirect', 'section', 'tee'],
   sessions: sessionRules,

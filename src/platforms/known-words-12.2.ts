@@ -24,7 +24,7 @@ const later: readonly (readonly [Mode, string, string])[] = [
   [
     configMode,
     '',
-    'archive auto bba-group control-plane dot1x eou flow-sampler-map identity kron login memory redundancy ' +
+    'archive auto bba-group control-plane dot1x eou flow-sampler-map identity ipc kron login memory redundancy ' +
       'secure security subscriber subscriber-policy template track ' +
       // Not later: who tries `do show …` here is better told that there is no `do`.
       'downward-compatible-config',

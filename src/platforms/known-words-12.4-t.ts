@@ -46,8 +46,8 @@ export const knownWords12_4T = changed(
   ],
 );
 
-/** Of the 881: one image without the protocols of the nineties, without a second unit that state could go to. */
-export const knownWords881 = changed(knownWords12_4T, [
+/** Protocols of the nineties, and what a second unit that state could go to would need. */
+const olderProtocols = [
   'alps',
   'appletalk',
   'bstun',
@@ -62,7 +62,6 @@ export const knownWords881 = changed(knownWords12_4T, [
   'locaddr-priority-list',
   'ncia',
   'netbios',
-  'redundancy',
   'rif',
   'sap-priority-list',
   'sna',
@@ -70,4 +69,10 @@ export const knownWords881 = changed(knownWords12_4T, [
   'stun',
   'tarp',
   'tn3270',
-]);
+];
+
+/** Of the ASR: the same train, with the redundancy of its processors. */
+export const knownWordsXe = changed(knownWords12_4T, olderProtocols);
+
+/** Of the 881, which has one processor. */
+export const knownWords881 = changed(knownWords12_4T, [...olderProtocols, 'redundancy']);
