@@ -175,6 +175,8 @@ export interface Command {
   readonly apply?: (edit: Editing, args: Record<string, unknown>) => Refusal | void;
   /** Set for EXEC commands, and for lines of a configuration mode that act instead of being kept. */
   readonly run?: (shell: Shell, args: Record<string, unknown>) => Refusal | void;
+  /** What a line that acts does behind `no`, where it has such a form. */
+  readonly undo?: (shell: Shell) => Refusal | void;
   /** Which chassis have it; left out: all of them. */
   readonly on?: (platform: Platform) => boolean;
   /** It is read and `?` does not list it. */
@@ -265,6 +267,8 @@ interface ActOptions<A> {
   readonly filtered?: boolean;
   /** It is read and `?` does not list it. */
   readonly hidden?: boolean;
+  /** What may stand behind `no`, and what that does. */
+  readonly no?: { readonly text: string; readonly run: (shell: Shell) => Refusal | void };
   readonly run: (shell: Shell, args: A) => Refusal | void;
 }
 
@@ -273,7 +277,7 @@ export function act<S extends string>(text: S, options: ActOptions<ArgsOf<S>>): 
   return {
     mode: options.mode ?? (options.user ? userExec : privilegedExec),
     syntax: laterSyntax(text),
-    no: false,
+    no: options.no ? laterSyntax(options.no.text) : false,
     help: options.help,
     support: options.support ?? 'modelled',
     ...(options.due === undefined ? {} : { due: options.due }),
@@ -281,6 +285,7 @@ export function act<S extends string>(text: S, options: ActOptions<ArgsOf<S>>): 
     filtered: options.filtered ?? text.startsWith('show '),
     ...(options.hidden ? { hidden: true } : {}),
     run: (shell, args) => options.run(shell, args as ArgsOf<S>),
+    ...(options.no ? { undo: options.no.run } : {}),
   };
 }
 

@@ -259,7 +259,7 @@ export function configureLine(
     case 'command':
   }
   const { payload, args, form, columns } = outcome;
-  const { run } = payload;
+  const run = form === 'set' ? payload.run : (payload.undo ?? payload.run);
   if (run) {
     const act = (shell: Shell): LineError | undefined => {
       const refusal = run(shell, args);
@@ -292,6 +292,12 @@ function apply(
   if (edit.drawers.size > 0) edit.my.say(configured, { drawers: edit.drawers, port: edit.port });
   for (const { type, data } of edit.said) edit.my.say(type, data as never);
   return undefined;
+}
+
+/** Makes an edit of the configuration as a whole that no line says, such as that of an answer in a dialog. */
+export function editConfiguration(my: Actor, make: (edit: Editing) => void): void {
+  apply(new Edit(my, [globalPlace], 'set'), make, {}, '');
+  my.state(configStore).commit();
 }
 
 /** A line typed for several objects: it is made for one after the other; the first refusal is reported. */

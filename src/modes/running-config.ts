@@ -146,6 +146,7 @@ export const sectionOrder = [
   'ip ssh',
   'login',
   'file',
+  'password encryption',
   'track',
   'ssp',
   'crypto pki',

@@ -12,6 +12,7 @@ import { interfaces } from '../features/interfaces/index.ts';
 import { ip } from '../features/ip/index.ts';
 import { ipsec } from '../features/ipsec/index.ts';
 import { isakmp } from '../features/isakmp/index.ts';
+import { keyConfig } from '../features/key-config/index.ts';
 import { keys, sshLimits } from '../features/keys/index.ts';
 import {
   accountEnd,
@@ -55,6 +56,7 @@ export const systemFeatures = [
   radius,
   pool,
   easyVpn,
+  keyConfig,
   names,
   cdp,
   ping,

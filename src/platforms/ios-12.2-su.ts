@@ -1,5 +1,10 @@
 /** Knows the releases of document 001 on the 7200: 12.2(11)YX and YX1, 12.2(14)SU, SU1 and SU2. */
-import { laterGroupLines, netmaskLine, profileCommands } from '../features/easy-vpn/index.ts';
+import {
+  laterGroupLines,
+  netmaskLine,
+  profileCommands,
+  untypedGroupKey,
+} from '../features/easy-vpn/index.ts';
 import {
   addressText,
   addressTextOlder,
@@ -45,6 +50,7 @@ import {
   isakmpSaText,
   isakmpSaTextOlder,
   showIsakmpSa,
+  untypedKeys,
 } from '../features/isakmp/index.ts';
 import {
   applyMapPlain,
@@ -275,10 +281,17 @@ const special = (name: string, year: number, compiled: string) =>
     name,
     ...common,
     ...before14,
-    without: [...later, ...earlier.without(configMode, 'ip access-list resequence')],
+    without: [
+      ...later,
+      // 12.2(14)SU (001:110).
+      ...earlier.without(configMode, 'key config-key', 'password encryption'),
+      ...earlier.without(configMode, 'ip access-list resequence'),
+    ],
     replace: [
       ...common.replace,
       ...reverseRoute('reverse-route'),
+      ...untypedKeys,
+      untypedGroupKey,
       ...unnumberedEntries,
       [entryLine, entryLineUnnumbered],
       [loggingText, loggingTextCounted],

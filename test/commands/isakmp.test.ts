@@ -81,6 +81,40 @@ describe('keys', () => {
   });
 });
 
+describe('enciphered keys', () => {
+  const type6 = 'ABCABCABCABCABCAAB';
+  const line = `crypto isakmp key 6 ${type6} address 198.51.100.9`;
+  const byName = `crypto isakmp key 6 ${type6} hostname branch.example.com`;
+  const since14 = every.slice(1);
+  proves('[B-265] [I-08] [C-096] [C-097] are kept as they came, clear ones that look like a type say so', {
+    on: since14,
+    takes: ['password encryption aes', line, byName, 'crypto isakmp key 0 6 address 198.51.100.9'],
+    prints: {
+      'crypto isakmp key 0 secret address 198.51.100.9': 'crypto isakmp key secret address 198.51.100.9',
+    },
+    refuses: ['crypto isakmp key 6 secret address 198.51.100.9', 'password encryption', 'password'],
+  });
+  proves('[B-265] [C-171] groups of clients have them too', {
+    on: since14,
+    way: ['crypto isakmp client configuration group unity'],
+    takes: [`key 6 ${type6}`],
+    prints: { 'key 0 secret': 'key secret' },
+    refuses: ['key 6', 'key 6 secret'],
+    no: { [`key 6 ${type6}`]: 'no key' },
+  });
+  proves('[B-265] came with 12.2(14)SU', {
+    on: ['12.2(11)YX', '12.2(11)YX1'],
+    refuses: [
+      'password encryption aes',
+      'key config-key password-encryption',
+      'no key config-key password-encryption',
+      line,
+      byName,
+      'crypto isakmp key 0 secret address 198.51.100.9',
+    ],
+  });
+});
+
 describe('settings', () => {
   proves('[C-098] whether the peer lives is asked every 10 to 3600 seconds', {
     on: every,

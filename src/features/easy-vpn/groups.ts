@@ -1,8 +1,15 @@
 /** Knows the group policies of Easy VPN clients as configured (commands.md C-099, C-100, C-171 to C-173). */
-import { configure, refuse, type Command, type Refusal } from '../../modes/command.ts';
+import { configure, refuse, type Command, type Editing, type Refusal } from '../../modes/command.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
 import { configIn, configSlice, type Section } from '../../modes/running-config.ts';
-import { writeLine } from '../../parser/index.ts';
+import { laterSyntax, writeLine } from '../../parser/index.ts';
+import {
+  printedSharedKey,
+  readSharedKey,
+  sharedKeyHelp,
+  sharedKeyTypes,
+  type SharedKey,
+} from '../passwords/index.ts';
 
 /** The engine that acts on these lines. */
 const due = 'Easy VPN';
@@ -10,6 +17,8 @@ const due = 'Easy VPN';
 /** Policies by name: each line under its keyword; a keyword that may stand several times has several lines. */
 export const clientGroups = configSlice('isakmp client groups', () => ({
   groups: new Map<string, Record<string, string[]>>(),
+  /** The keys of the policies by their names. */
+  keys: new Map<string, SharedKey>(),
   /** `address-pool local`. */
   pool: undefined as string | undefined,
 }));
@@ -45,7 +54,9 @@ const openGroup = configure(configMode, 'crypto isakmp client configuration grou
     edit.enter(clientGroupMode, name);
   },
   clear: (edit, { name = '' }) => {
-    edit.edit(clientGroups).groups.delete(name);
+    const { groups, keys } = edit.edit(clientGroups);
+    groups.delete(name);
+    keys.delete(name);
   },
 });
 
@@ -106,10 +117,39 @@ function groupLine(text: string, { help: words, example, most = 1 }: GroupLine):
 
 const servers = { first: 'Server IP address', second: 'Second server IP address' };
 
-const key = groupLine('key <value:word>', {
-  help: { key: 'pre-shared key/IKE password', value: 'The UNENCRYPTED (cleartext) group password' },
+const key = configure(clientGroupMode, `key ${sharedKeyTypes} <value:word>`, {
+  help: {
+    key: 'pre-shared key/IKE password',
+    ...sharedKeyHelp,
+    value: 'The UNENCRYPTED (cleartext) group password',
+  },
+  due,
   example: 'key secret-of-the-group',
+  set: (edit, { encrypted, value }) => {
+    const known = edit.read(clientGroups).keys.get(edit.key);
+    const read = readSharedKey(edit, { encrypted, text: value }, known);
+    if ('refused' in read) return read;
+    if (edit.read(clientGroups).groups.has(edit.key)) edit.edit(clientGroups).keys.set(edit.key, read);
+    return undefined;
+  },
+  no: `key ${sharedKeyTypes} [<value:word>]`,
+  clear: (edit) => {
+    edit.edit(clientGroups).keys.delete(edit.key);
+  },
 });
+
+/** Before there were enciphered keys: a key is what stands there. */
+export const untypedGroupKey: readonly [Command, Command] = [
+  key,
+  { ...key, syntax: laterSyntax('key <value:word>'), no: laterSyntax('key [<value:word>]') },
+];
+
+/** Changes the key of every policy into what `change` makes of it. */
+export function changeGroupKeys(edit: Editing, change: (key: SharedKey) => SharedKey): void {
+  const { keys } = edit.edit(clientGroups);
+  for (const [name, each] of keys) keys.set(name, change(each));
+}
+
 const dns = groupLine('dns <first:ip> [<second:ip>]', {
   help: { dns: 'Specify DNS Addresses', ...servers },
   example: 'dns 10.1.1.53 10.1.2.53',
@@ -188,11 +228,11 @@ export const netmaskLine = groupLine('netmask <mask:mask>', {
   example: 'netmask 255.255.255.0',
 });
 
-/** The lines of a policy, in the order in which they are printed. */
-const groupLines = [key, dns, wins, domain, poolOfGroup, acl, ...laterGroupLines, netmaskLine];
+/** The lines of a policy behind its key, in the order in which they are printed. */
+const groupLines = [dns, wins, domain, poolOfGroup, acl, ...laterGroupLines, netmaskLine];
 
 /** The commands of group policies. */
-export const groupCommands: readonly Command[] = [openGroup, addressPool, ...groupLines];
+export const groupCommands: readonly Command[] = [openGroup, addressPool, key, ...groupLines];
 
 const keywords = groupLines.map((line) => line.syntax.text.split(' ')[0]!);
 
@@ -208,9 +248,12 @@ export const groupSections: readonly Section[] = [
   {
     place: 'crypto isakmp client group',
     lines: function* (of) {
-      for (const [name, lines] of configIn(of, clientGroups).groups) {
+      const { groups, keys } = configIn(of, clientGroups);
+      for (const [name, lines] of groups) {
         yield '!';
         yield writeLine(openGroup.syntax, { name });
+        const own = keys.get(name);
+        if (own) yield ` key ${printedSharedKey(own)}`;
         for (const keyword of keywords) for (const line of lines[keyword] ?? []) yield ` ${line}`;
       }
     },

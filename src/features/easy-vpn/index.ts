@@ -5,7 +5,7 @@ import { isakmp } from '../isakmp/index.ts';
 import { groupCommands, groupSections } from './groups.ts';
 import { profileCommands, profileSection } from './profiles.ts';
 
-export { laterGroupLines, netmaskLine } from './groups.ts';
+export { changeGroupKeys, laterGroupLines, netmaskLine, untypedGroupKey } from './groups.ts';
 export { profileCommands } from './profiles.ts';
 
 /** The feature. */

@@ -1,12 +1,10 @@
-/** Knows ISAKMP as configured: policies, pre-shared keys, keepalive, identity (commands.md C-095 to C-098, C-166 to C-170). */
+/** Knows ISAKMP as configured: policies, keepalive, identity (commands.md C-095, C-098, C-166 to C-170). */
 import { configure } from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
 import type { Actor } from '../../sim/actor.ts';
-import type { Ipv4 } from '../../text/address.ts';
-import { namesOfAddress } from '../ip/index.ts';
 import type { Proposal } from './packet.ts';
 
 /** A policy; the defaults are those of behaviours.md B-121, the cipher that of M-064. */
@@ -32,27 +30,11 @@ export const policies = configSlice('crypto isakmp policy', () => ({
   byPriority: new Map<number, Policy>(),
 }));
 
-/** A pre-shared key and whom it is for. */
-export interface PeerKey {
-  key: string;
-  address: Ipv4;
-  mask: Ipv4;
-  noXauth: boolean;
-}
-
-/** Keys by address or by host name. */
-export const peerKeys = configSlice('crypto isakmp key', () => ({
-  byAddress: new Map<string, PeerKey>(),
-  byHostname: new Map<string, { key: string; noXauth: boolean }>(),
-}));
-
 /** The single settings. */
 export const isakmpSettings = configSlice('crypto isakmp', () => ({
   identity: 'address' as 'address' | 'hostname',
   keepalive: undefined as { seconds: number; retry: number | undefined; periodic: boolean } | undefined,
 }));
-
-const oneHost = 0xffffffff;
 
 /** ISAKMP policy configuration. */
 const policyMode = subMode(
@@ -67,15 +49,6 @@ const help = {
   isakmp: 'Configure ISAKMP policy',
   policy: 'Set policy for an ISAKMP protection suite',
   priority: 'Priority of protection suite',
-  key: 'Set pre-shared key for remote peer',
-  'crypto isakmp key <key>': 'The UNENCRYPTED (cleartext) user password',
-  keystring: 'The UNENCRYPTED (cleartext) user password',
-  address: 'define shared key with IP address',
-  hostname: 'define shared key with hostname',
-  peer: 'Peer IP address',
-  mask: 'Peer IP subnet mask',
-  name: 'Peer hostname',
-  'no-xauth': 'Bypasses XAuth for this peer',
   keepalive: 'Set a keepalive interval for use with IOS peers',
   seconds: 'Number of seconds between keep alives',
   retry: 'Number of seconds between retries if keep alive fails',
@@ -99,41 +72,6 @@ const policy = configure(configMode, 'crypto isakmp policy <priority:1-10000>', 
     if (priority !== undefined) edit.edit(policies).byPriority.delete(priority);
   },
 });
-
-const addressKey = configure(
-  configMode,
-  'crypto isakmp key <keystring:word> address <peer:ip> [<mask:mask>] [no-xauth]',
-  {
-    help,
-    example: 'crypto isakmp key cisco123 address 0.0.0.0 0.0.0.0 no-xauth',
-    set: (edit, { keystring, peer, mask = oneHost, noXauth = false }) => {
-      const network = (peer & mask) >>> 0;
-      edit
-        .edit(peerKeys)
-        .byAddress.set(`${network}/${mask}`, { key: keystring, address: network, mask, noXauth });
-    },
-    no: 'crypto isakmp key <keystring:word> address <peer:ip> [<mask:mask>] [no-xauth]',
-    clear: (edit, { peer = 0, mask = oneHost }) => {
-      edit.edit(peerKeys).byAddress.delete(`${(peer & mask) >>> 0}/${mask}`);
-    },
-  },
-);
-
-const hostnameKey = configure(
-  configMode,
-  'crypto isakmp key <keystring:word> hostname <name:word> [no-xauth]',
-  {
-    help,
-    example: 'crypto isakmp key cisco123 hostname branch.example.com',
-    set: (edit, { keystring, name, noXauth = false }) => {
-      edit.edit(peerKeys).byHostname.set(name, { key: keystring, noXauth });
-    },
-    no: 'crypto isakmp key <keystring:word> hostname <name:word> [no-xauth]',
-    clear: (edit, { name = '' }) => {
-      edit.edit(peerKeys).byHostname.delete(name);
-    },
-  },
-);
 
 const keepalive = configure(
   configMode,
@@ -254,8 +192,6 @@ const lifetime = configure(policyMode, 'lifetime <seconds:60-86400>', {
 /** The commands of this feature's configuration. */
 export const configCommands = [
   policy,
-  addressKey,
-  hostnameKey,
   keepalive,
   identity,
   encryption,
@@ -288,21 +224,6 @@ export const sections: readonly Section[] = [
     },
   },
   {
-    place: 'crypto isakmp key',
-    lines: function* (of) {
-      const { byAddress, byHostname } = configIn(of, peerKeys);
-      for (const { key, address, mask, noXauth } of byAddress.values())
-        yield writeLine(addressKey.syntax, {
-          keystring: key,
-          peer: address,
-          ...(mask === oneHost ? {} : { mask }),
-          noXauth,
-        });
-      for (const [name, { key, noXauth }] of byHostname)
-        yield writeLine(hostnameKey.syntax, { keystring: key, name, noXauth });
-    },
-  },
-  {
     place: 'crypto isakmp',
     lines: function* (of) {
       const settings = configIn(of, isakmpSettings);
@@ -326,23 +247,7 @@ export function orderedPolicies(my: Actor): { priority: number; policy: Policy }
     .map(([priority, value]) => ({ priority, policy: { ...value } }));
 }
 
-/** Main mode knows only the address of the peer: a key for a name serves where the name stands for that address (M-062). */
-function keyByName(my: Actor, peer: Ipv4): string | undefined {
-  const { byHostname } = config(my, peerKeys);
-  if (byHostname.size === 0) return undefined;
-  const names = my.askAll(namesOfAddress, { address: peer }).flat();
-  return [...byHostname].find(([name]) => names.includes(name.toLowerCase()))?.[1].key;
-}
-
 /** How this router names itself in main mode (I-04). */
 export function identityType(my: Actor): 'ID_IPV4_ADDR' | 'ID_FQDN' {
   return config(my, isakmpSettings).identity === 'hostname' ? 'ID_FQDN' : 'ID_IPV4_ADDR';
-}
-
-/** The pre-shared key for a peer by its address; the longest mask wins (behaviours.md B-128, M-062). */
-export function keyFor(my: Actor, peer: Ipv4): string | undefined {
-  let best: PeerKey | undefined;
-  for (const each of config(my, peerKeys).byAddress.values())
-    if ((peer & each.mask) >>> 0 === each.address && (!best || each.mask > best.mask)) best = each;
-  return best ? best.key : keyByName(my, peer);
 }

@@ -7,11 +7,12 @@ import { configCommands, sections } from './config.ts';
 import { answers, handlers } from './engine.ts';
 import { isakmpSaUp } from './events.ts';
 import { debugEngine, debugIsakmp } from './messages.ts';
+import { keyCommands, keySection } from './shared-keys.ts';
 import { execCommands } from './show.ts';
 import { ikeRows } from './standby.ts';
 
 export { isakmpSaTextIpv4 } from './show.15.ts';
-export { keyFor } from './config.ts';
+export { changeKeys, keyFor, untypedKeys } from './shared-keys.ts';
 export * from './events.ts';
 export * from './packet.ts';
 export { keyMaterial, type KeyMaterial, type KeySeed } from './keys.ts';
@@ -54,8 +55,14 @@ export {
 export const isakmp = feature({
   name: 'isakmp',
   needs: [logging, ip, cryptoEngine],
-  commands: [...configCommands, ...execCommands, ...debugIsakmp.commands, ...debugEngine.commands],
-  sections,
+  commands: [
+    ...configCommands,
+    ...keyCommands,
+    ...execCommands,
+    ...debugIsakmp.commands,
+    ...debugEngine.commands,
+  ],
+  sections: [...sections, keySection],
   handlers,
   answers,
   probes: { isakmp: (my) => ikeRows(my)[0]?.state },

@@ -4,7 +4,7 @@ import { event, on } from '../../sim/event.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { ownsAddress, sendPacket } from '../ip/index.ts';
 import { debugging, debugLine, log } from '../logging/index.ts';
-import { identityType, keyFor, orderedPolicies, type Policy } from './config.ts';
+import { identityType, orderedPolicies, type Policy } from './config.ts';
 import {
   cancelNegotiation,
   initialContact,
@@ -38,6 +38,7 @@ import {
   usableSa,
   type IkeSa,
 } from './sas.ts';
+import { keyFor } from './shared-keys.ts';
 import { diffieHellmanMs, giveUpMs, overlapMs, retransmissions, retransmitMs } from './timing.ts';
 
 const progress = event<{ readonly serial: number }>('ike progress');

@@ -5,8 +5,10 @@ import { config } from '../../modes/running-config.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { cipherSupported } from '../crypto-engine/index.ts';
-import { defaultPolicy, orderedPolicies, peerKeys, type Policy } from './config.ts';
+import type { SharedKey } from '../passwords/index.ts';
+import { defaultPolicy, orderedPolicies, type Policy } from './config.ts';
 import { haCleared, type ClearFilter } from './events.ts';
+import { peerKeys } from './shared-keys.ts';
 import { clearIsakmp, ikeRows, type IkeRow } from './standby.ts';
 
 const help = {
@@ -154,13 +156,19 @@ const who = (address: Ipv4, mask: Ipv4): string =>
     ? formatIpv4(address)
     : `${formatIpv4(address).padEnd(14)} [${formatIpv4(mask).padEnd(15)}]`;
 
+/** A key that is enciphered is not shown. */
+const shown = ({ type, text }: SharedKey): string => (type === 6 ? '(encrypted)' : text);
+
 const showKey = show('show crypto isakmp key', {
   help,
   facts: (my) => {
     const { byAddress, byHostname } = config(my, peerKeys);
     return [
-      ...[...byAddress.values()].map(({ key, address, mask }) => ({ who: who(address, mask), key })),
-      ...[...byHostname].map(([name, { key }]) => ({ who: name, key })),
+      ...[...byAddress.values()].map(({ key, address, mask }) => ({
+        who: who(address, mask),
+        key: shown(key),
+      })),
+      ...[...byHostname].map(([name, { key }]) => ({ who: name, key: shown(key) })),
     ];
   },
   text: (keys, _args, my) => machineOf(my).release.replaced(isakmpKeyText).lines(keys),

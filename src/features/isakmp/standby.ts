@@ -1,7 +1,6 @@
 /** Knows what a router does with IKE SAs that another one shares with it: keep, activate, clear (behaviours.md M-043 to M-051). */
 import type { Actor } from '../../sim/actor.ts';
 import type { Ipv4 } from '../../text/address.ts';
-import { keyFor } from './config.ts';
 import type { ClearFilter, IsakmpSnapshot } from './events.ts';
 import { deleteSa, planDpd } from './informational.ts';
 import { hasPolicyFor, watchLifetime } from './main-mode.ts';
@@ -17,6 +16,7 @@ import {
   takeConnId,
   type IkeSa,
 } from './sas.ts';
+import { keyFor } from './shared-keys.ts';
 
 /** The complete SAs of a virtual address as values, oldest first. */
 export function isakmpSnapshots(my: Actor, vip: Ipv4): IsakmpSnapshot[] {

@@ -9,3 +9,17 @@ export {
   readSecret,
   typeHelp,
 } from './stored.ts';
+export {
+  changeMasterKey,
+  hasMasterKey,
+  loadMasterKey,
+  opened,
+  printedSharedKey,
+  readSharedKey,
+  saveMasterKey,
+  sealed,
+  sharedKeyHelp,
+  sharedKeyTypes,
+  type6Slice,
+  type SharedKey,
+} from './type6.ts';
