@@ -21,6 +21,8 @@ export interface KnownWord<P> {
   readonly help: string;
   /** Whether `no` and `default` may stand in front. */
   readonly no: boolean;
+  /** Whether the keywords in front make no line without such a word; they may be known ones too. */
+  readonly needed?: boolean;
   readonly payload: P;
 }
 

@@ -11,6 +11,8 @@ export class KnownPlace {
   readonly #words: Term[] = [];
   readonly #next = new Map<string, KnownPlace>();
   readonly #beside = new Map<Expected, Expected>();
+  /** Whether a line that came here needs one of the words. */
+  needed = false;
 
   /** The place behind one more keyword, given by the key of its terminal. */
   behind(key: string): KnownPlace | undefined {
@@ -29,15 +31,16 @@ export class KnownPlace {
   }
 
   /** Adds a word under its keywords; `number` is how the reader of the line tells it from the commands. */
-  add({ path, word, help }: KnownWord<unknown>, number: number): void {
+  add({ path, word, help, needed = false }: KnownWord<unknown>, number: number): void {
     const [first, ...rest] = path;
     if (first !== undefined) {
       const key = keyOf(first);
       let next = this.#next.get(key);
       if (!next) this.#next.set(key, (next = new KnownPlace()));
-      next.add({ path: rest, word, help, no: true, payload: undefined }, number);
+      next.add({ path: rest, word, help, needed, no: true, payload: undefined }, number);
       return;
     }
+    this.needed ||= needed;
     const term = {
       terminal: { kind: 'keyword', key: keyOf(word), word },
       tokenType,

@@ -264,12 +264,34 @@ export class LineParser extends EmbeddedActionsParser implements Reader {
     if (this.misfit) throw stopped;
     const term = token.term!;
     if (term.known !== undefined) {
-      this.known = term;
+      this.#takeKnown(term);
       throw stopped;
     }
     token.tokenType = term.tokenType;
     token.tokenTypeIdx = term.tokenType.tokenTypeIdx!;
     return term;
+  }
+
+  /** A known word takes the rest of the line, unless one of others must follow it. */
+  #takeKnown(first: Term): void {
+    let term = first;
+    let place = this.#place?.behind(term.terminal.key);
+    for (let ahead = 2; place?.needed; ahead++) {
+      const token = this.LA(ahead) as WordToken;
+      const expected = place.beside(nothingNew);
+      if (token.tokenType === cursor) {
+        this.asked = expected;
+        return;
+      }
+      this.misfit =
+        token.tokenType === endType
+          ? { kind: 'incomplete' }
+          : resolve(token, expected, this.#line, this.sees, this.unitOf, this.#asking);
+      if (this.misfit) return;
+      term = token.term!;
+      place = place.behind(term.terminal.key);
+    }
+    this.known = term;
   }
 
   /** A failed line leaves words behind; Chevrotain would build an error object for them. */

@@ -74,7 +74,7 @@ export const knownWords12_3T: readonly KnownTable[] = [
   { mode: configMode, path: 'crypto', words: configCryptoWords },
   { mode: configMode, path: 'crypto ipsec', words: configCryptoIpsecWords },
   { mode: configMode, path: 'crypto isakmp', words: configCryptoIsakmpWords },
-  { mode: configMode, path: 'router', words: routerWords },
+  { mode: configMode, path: 'router', words: routerWords, needed: true },
   { mode: configMode, path: 'service', words: serviceWords },
   { mode: configMode, path: 'logging', words: loggingWords },
   { mode: interfaceMode, path: '', words: interfaceWords },

@@ -12,6 +12,8 @@ export interface KnownTable {
   readonly words: string;
   /** Whether `no` and `default` may stand in front; what has no such form is mostly a movement between modes. */
   readonly no?: false;
+  /** Whether the keywords in front make no line without one of the words. */
+  readonly needed?: true;
 }
 
 /** The known words of a mode: privileged EXEC has those of user EXEC too. */
@@ -26,6 +28,7 @@ export function knownIn(tables: readonly KnownTable[], mode: Mode): KnownWord<Co
       word,
       help,
       no: table.no !== false,
+      needed: table.needed === true,
       payload: knownCommand(table.mode, [...path, word], help),
     }));
   });

@@ -53,6 +53,23 @@ describe('a known word on a console', () => {
     expect(desk.help('alps ')).toEqual(['  LINE  Not modelled here', '  <cr>', '']);
   });
 
+  it('[X-28] needs what follows it where a router has no line without: 003:103 leaves router alone', () => {
+    const desk = new Desk().at('enable', 'configure terminal');
+    for (const line of ['router', 'no router', 'default router'])
+      expect(desk.type(line).slice(1), line).toEqual(['% Incomplete command.', '']);
+    expect(desk.help('router ')).toContain('  ospf      Open Shortest Path First (OSPF)');
+    expect(desk.help('router ')).not.toContain('  <cr>');
+    expect(desk.help('router o')).toEqual(['odr  ospf  ', '']);
+    expect(desk.type('router os 1')[1]).toBe('% Not modelled here: router ospf');
+    expect(desk.type('no router ospf 1')[1]).toBe('% Not modelled here: no router ospf');
+    expect(desk.type('router o')[1]).toBe('% Ambiguous command:  "router o"');
+    expect(desk.type('router xyz').slice(1)).toEqual([
+      `${' '.repeat('Router(config)#router '.length)}^`,
+      "% Invalid input detected at '^' marker.",
+      '',
+    ]);
+  });
+
   it('of the privileged prompt is unknown at the other', () => {
     const desk = new Desk();
     expect(desk.help('partit')).toEqual(['% Unrecognized command']);
