@@ -26,10 +26,19 @@ export interface NetworkUrl {
 
 export type FileUrl = LocalUrl | NetworkUrl;
 
-/** Where relative names begin; the root of flash after a reload. */
-export const workingFolder = slice('working folder', () => ({
-  url: { system: 'flash', path: '' } as LocalUrl,
-}));
+/** Where relative names begin, once somebody went there. */
+export const workingFolder = slice('working folder', () => ({ url: undefined as LocalUrl | undefined }));
+
+/** The root of the file system that holds the image, as the router calls it. */
+export function homeUrl(my: Actor): LocalUrl {
+  const { home } = machineOf(my).platform.flash;
+  return { system: 'flash', path: '', ...(home === undefined ? {} : { alias: home }) };
+}
+
+/** Where relative names begin: the root of flash after a reload. */
+export function workingUrl(my: Actor): LocalUrl {
+  return my.state(workingFolder).url ?? homeUrl(my);
+}
 
 /** Takes `.`, `..` and doubled slashes out of a path. */
 function normal(path: string): string {
@@ -45,7 +54,7 @@ function normal(path: string): string {
 export function parseUrl(my: Actor, text: string): FileUrl | undefined {
   const [, prefix, rest = ''] = /^([A-Za-z][\w-]*):(.*)$/.exec(text) ?? [];
   if (prefix === undefined) {
-    const { url } = my.state(workingFolder);
+    const url = workingUrl(my);
     return { ...url, path: normal(text.startsWith('/') ? text : `${url.path}/${text}`) };
   }
   const system = prefix.toLowerCase();

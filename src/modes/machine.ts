@@ -46,6 +46,8 @@ export interface Hardware {
   /** As in `Cisco 7206VXR (NPE400) processor (revision A) with 491520K/32768K bytes of memory.` */
   readonly processor: string;
   readonly memoryKilobytes: number;
+  /** Where the system gets a part of it only: all of it. */
+  readonly physicalKilobytes?: number;
   /** The part of the memory that packets are kept in. */
   readonly ioKilobytes: number;
   /** Version of the bootstrap in ROM, as in `12.2(4r)B2, RELEASE SOFTWARE (fc2)`, and the year it is from. */
@@ -83,6 +85,8 @@ export interface Hardware {
 export interface Flash {
   /** The file system of the drive that the card is in, `disk0`; `flash` where it has no other name. */
   readonly drive: string;
+  /** The name that the router gives it where nobody named it; undefined: `flash`. */
+  readonly home?: string;
   readonly bytes: number;
   /** What a file takes is a multiple of this. */
   readonly clusterBytes: number;

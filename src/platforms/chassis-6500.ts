@@ -61,7 +61,7 @@ export const plan6500: ChassisPlan = {
     rule(/^TenGigabitEthernet/, kind('C6k 10000Mb 802.3')),
   ],
   nvramKilobytes: 1918,
-  flash: { drive: 'disk0', bytes: 256_024_576 },
+  flash: { drive: 'disk0', home: 'disk0', bytes: 256_024_576 },
   emptyDrives: ['disk1', 'bootflash'],
   hardware: {
     family: 's72033_rp',

@@ -28,6 +28,9 @@ const bay = (subslot: number, boards: readonly Board[], always = false): Bay => 
 
 const carrier = board('Cisco ASR1002 SPA Interface Processor 10', 'ASR1002-SIP10', {}, undefined);
 
+/** Memory of the route processor; the system gets a part of it. */
+const physicalKilobytes = 4_194_304;
+
 /** The chassis. */
 export const planAsr1000: ChassisPlan = {
   model: 'ASR1000',
@@ -46,14 +49,15 @@ export const planAsr1000: ChassisPlan = {
   ],
   nvramKilobytes: 32_768,
   wholeNvram: true,
-  flash: { drive: 'bootflash', bytes: 7_985_954_816 },
+  flash: { drive: 'bootflash', home: 'bootflash', bytes: 7_985_954_816 },
   emptyDrives: [],
   hardware: {
     family: 'IOS-XE',
     bootName: 'ASR1000-RP1',
-    processor: 'ASR1002 (RP1) processor',
+    processor: 'ASR1002 (2RU) processor',
     memoryKilobytes: 1_716_105,
     ioKilobytes: 6147,
+    physicalKilobytes,
     bootstrap: '12.2(33r)XNC, RELEASE SOFTWARE (fc1)',
     bootstrapYear: 2009,
     rom: 'IOS-XE ROMMON',
@@ -62,7 +66,7 @@ export const planAsr1000: ChassisPlan = {
     countsModules: false,
     memoryDetails: [],
     nvramText: 'non-volatile configuration memory',
-    packetDetails: ['4194304K bytes of physical memory.'],
+    packetDetails: [`${physicalKilobytes}K bytes of physical memory.`],
     flashText: 'eUSB flash at bootflash:.',
     gaps: ['register'],
     inventory: { name: 'Chassis', text: 'Cisco ASR1002 Chassis', pid: 'ASR1002', vid: 'V02' },

@@ -18,7 +18,7 @@ export interface ChassisPlan extends Pick<
   readonly nvramKilobytes: number;
   /** Nothing of it is kept for its own books. */
   readonly wholeNvram?: boolean;
-  readonly flash: Pick<Platform['flash'], 'drive' | 'bytes'>;
+  readonly flash: Pick<Platform['flash'], 'drive' | 'home' | 'bytes'>;
 }
 
 /** An ATA disk or compact flash card is formatted in clusters of this size. */

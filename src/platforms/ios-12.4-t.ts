@@ -53,7 +53,7 @@ import {
   routeRulesWithSas,
   rriSettings,
 } from '../features/rri/index.ts';
-import { software, type Software } from '../features/system/index.ts';
+import { reloadRequested, reloadRequestedNamed, software, type Software } from '../features/system/index.ts';
 import { tunnelText, tunnelTextFields } from '../features/tunnel/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
 import { knownWords12_4T, knownWords881 } from './known-words-12.4-t.ts';
@@ -81,6 +81,7 @@ const replace: ReleasePlan['replace'] = [
   [routeDebug, routeDebugTold],
   ...laterRouteCommands,
   [layerText, layerTextStates],
+  [reloadRequested, reloadRequestedNamed],
 ];
 
 /** The releases came out in May 2007 and in July 2008; hour and maker of the builds are our choice. */

@@ -43,29 +43,22 @@ import {
 import { until12_3 } from '../features/pki/index.ts';
 import { printedSwitches, printedSwitches12_4 } from '../features/routing/index.ts';
 import { routeDebug, routeDebugTold, rriSettings } from '../features/rri/index.ts';
-import { software, type Software } from '../features/system/index.ts';
+import {
+  bootSteps,
+  bootStepsXe,
+  hardwareWords,
+  hardwareWordsXe,
+  reloadRequested,
+  reloadRequestedNamed,
+  software,
+  softwareXe,
+  versionText,
+  versionTextXe,
+} from '../features/system/index.ts';
 import { tunnelText, tunnelTextMtu } from '../features/tunnel/index.ts';
 import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
 import { knownWordsXe } from './known-words-12.4-t.ts';
 import { release } from './release.ts';
-
-/** The release came out in July 2010; day, hour and maker of the build are our choice (layout: show-version/isr4451-16.6.txt). */
-const made: Software = {
-  ...software,
-  year: 2010,
-  compiled: 'Fri 23-Jul-10 08:57 by mcpre',
-  licence: [
-    'Cisco IOS-XE software, Copyright (c) 2005-2010 by cisco Systems, Inc.',
-    'All rights reserved.  Certain components of Cisco IOS-XE software are',
-    'licensed under the GNU General Public License ("GPL") Version 2.0.  The',
-    'software code licensed under GPL Version 2.0 is free software that comes',
-    'with ABSOLUTELY NO WARRANTY.  You can redistribute and/or modify such',
-    'GPL code under the terms of GPL Version 2.0.  For more details, see the',
-    'documentation or "License Notice" file accompanying the IOS-XE software,',
-    'or the applicable URL provided on the flyer accompanying the IOS-XE',
-    'software.',
-  ],
-};
 
 /** The release. */
 export const iosXe3_1_0S = release({
@@ -76,7 +69,12 @@ export const iosXe3_1_0S = release({
   features: [...networkFeatures, ...cryptoFeatures, rriSettings, ...trackFeatures, ...systemFeatures],
   without: [...until12_3, profileRedundancy],
   replace: [
-    [software, made],
+    // The release came out in July 2010; day, hour and maker of the build are our choice.
+    [software, softwareXe(2010, 'Fri 23-Jul-10 08:57 by mcpre')],
+    [hardwareWords, hardwareWordsXe],
+    [versionText, versionTextXe],
+    [bootSteps, bootStepsXe],
+    [reloadRequested, reloadRequestedNamed],
     [stateChanged, stateChangedNotice],
     [tunnelText, tunnelTextMtu],
     [nameLine, groupNameLine],

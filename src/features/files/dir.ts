@@ -5,7 +5,8 @@ import {
   fileError,
   networkSystems,
   urlText,
-  workingFolder,
+  homeUrl,
+  workingUrl,
   type LocalSystem,
   type LocalUrl,
 } from '../../modes/file-urls.ts';
@@ -82,7 +83,7 @@ const dir = show(
       ...placeHelp('Directory or file name'),
     },
     facts: (my, args) => {
-      const url = localPlace(my, placeText(args) ?? urlText(my.state(workingFolder).url));
+      const url = localPlace(my, placeText(args) ?? urlText(workingUrl(my)));
       return typeof url === 'string' ? url : directories(my, url, args.recursive === true);
     },
     text: directoryText,
@@ -92,7 +93,9 @@ const dir = show(
 const dirAll = show('dir all-filesystems', {
   help: { 'all-filesystems': 'List files on all filesystems' },
   facts: (my) =>
-    (['system', 'flash', 'nvram'] as const).flatMap((system) => deeper(my, { system, path: '' })),
+    [{ system: 'system', path: '' } as const, homeUrl(my), { system: 'nvram', path: '' } as const].flatMap(
+      (url) => deeper(my, url),
+    ),
   text: directoryText,
 });
 
@@ -136,6 +139,13 @@ const showDisk0 = show('show disk0:', {
   text: cardText,
 });
 
+/** The same on a box whose drive is called so. */
+const showBootflash = show('show bootflash:', {
+  help: { 'bootflash:': 'display information about bootflash: file system' },
+  facts: (my) => (machineOf(my).platform.flash.drive === 'bootflash' ? card(my) : invalidInput),
+  text: cardText,
+});
+
 interface SystemRow {
   readonly prefixes: string;
   readonly type: 'disk' | 'flash' | 'nvram' | 'opaque' | 'network';
@@ -162,7 +172,7 @@ const fileSystems = show('show file systems', {
   user: true,
   help: { file: 'Show filesystem information', systems: 'List filesystems' },
   facts: (my): SystemRow[] => {
-    const { system: present } = my.state(workingFolder).url;
+    const { system: present } = workingUrl(my);
     const { flash, emptyDrives } = machineOf(my).platform;
     const local = systemTypes.map(([name, type]) => ({
       prefixes: name === 'flash' && flash.drive !== name ? `${flash.drive}: ${name}:` : `${name}:`,
@@ -187,7 +197,7 @@ const fileSystems = show('show file systems', {
 
 const pwd = show('pwd', {
   help: { pwd: 'Display current working directory' },
-  facts: (my) => my.state(workingFolder).url,
+  facts: workingUrl,
   text: (url) => [`${urlText(url)}${url.path === '' ? '' : '/'}`],
 });
 
@@ -202,4 +212,4 @@ const more = act('more {nvram:=nvram | system:=system | flash:=flash | <url:url>
 });
 
 /** The displays. */
-export const dirCommands = [dir, dirAll, showFlash, showDisk0, fileSystems, pwd, more];
+export const dirCommands = [dir, dirAll, showFlash, showDisk0, showBootflash, fileSystems, pwd, more];

@@ -17,6 +17,7 @@ import {
   folderName,
   noSuchFile,
   urlText,
+  homeUrl,
   workingFolder,
   type LocalUrl,
 } from '../../modes/file-urls.ts';
@@ -127,7 +128,7 @@ const rename = act('rename <from:word> <to:word>', {
 const cd = act('cd [flash:=flash | nvram:=nvram | system:=system | <url:url>]', {
   help: { cd: 'Change current directory', ...placeHelp('Directory name') },
   run: (shell, args) =>
-    withPlace(shell, placeText(args) ?? 'flash:', (url) => {
+    withPlace(shell, placeText(args) ?? urlText(homeUrl(shell.my)), (url) => {
       if (kindAt(shell.my, url) === 'folder') shell.my.state(workingFolder).url = url;
       else shell.print(fileError('changing dir to', url, noSuchFile));
     }),

@@ -20,7 +20,8 @@ const saidRestart = event('said restart');
 /** A `#` of the decompression stands for so many bytes of the image (167 of them for the 31,848,364 bytes of the capture). */
 const bytesPerMark = 190_700;
 
-function bootstrapLines(my: Actor): string[] {
+/** The first words of the box. */
+export function bootstrapLines(my: Actor): string[] {
   const { bootstrap, bootstrapYear } = machineOf(my).platform.hardware;
   return [
     '',
@@ -30,9 +31,10 @@ function bootstrapLines(my: Actor): string[] {
   ];
 }
 
-function memoryLines(my: Actor): string[] {
-  const { bootName, memoryKilobytes } = machineOf(my).platform.hardware;
-  return [`${bootName} platform with ${memoryKilobytes} Kbytes of main memory`, ''];
+/** How much memory there is. */
+export function memoryLines(my: Actor): string[] {
+  const { bootName, memoryKilobytes, physicalKilobytes } = machineOf(my).platform.hardware;
+  return [`${bootName} platform with ${physicalKilobytes ?? memoryKilobytes} Kbytes of main memory`, ''];
 }
 
 function imageLines(my: Actor): string[] {
@@ -44,8 +46,14 @@ function systemLines(my: Actor): string[] {
   return [...restrictedRights, '', '', '', ...versionLines(my), '', ...noticeLines(my)];
 }
 
-/** What is printed and when, as a part of the time that the boot takes. */
-const steps: readonly { readonly at: number; readonly lines: (my: Actor) => string[] }[] = [
+/** What is printed, and when as a part of the time that the boot takes. */
+interface BootStep {
+  readonly at: number;
+  readonly lines: (my: Actor) => readonly string[];
+}
+
+/** The text of a boot: the bootstrap, the memory, the image, the system, its hardware. */
+export const bootSteps: readonly [BootStep, BootStep, BootStep, BootStep, BootStep] = [
   { at: 0.03, lines: bootstrapLines },
   { at: 0.06, lines: memoryLines },
   { at: 0.6, lines: imageLines },
@@ -57,8 +65,10 @@ const steps: readonly { readonly at: number; readonly lines: (my: Actor) => stri
 export function planBootText(my: Actor, immediately: boolean): void {
   my.state(bootRecord).printed = !immediately;
   if (immediately) return;
-  const { bootMs } = machineOf(my).platform;
-  steps.forEach(({ at }, step) => my.after(bootMs * at, `boot text ${step}`, bootLines, { step }));
+  const { platform, release } = machineOf(my);
+  release
+    .replaced(bootSteps)
+    .forEach(({ at }, step) => my.after(platform.bootMs * at, `boot text ${step}`, bootLines, { step }));
 }
 
 /** How long after the interfaces are up the system says that it read its configuration, and that it is back. */
@@ -68,7 +78,7 @@ const restartMessageMs = 2600;
 /** The reactions of this part. */
 export const bootHandlers = [
   on(bootLines, (my, { step }) => {
-    for (const line of steps[step]!.lines(my)) printUnasked(my, line);
+    for (const line of machineOf(my).release.replaced(bootSteps)[step]!.lines(my)) printUnasked(my, line);
   }),
   on(booted, (my) => {
     if (!my.state(bootRecord).printed) return;

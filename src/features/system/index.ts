@@ -39,7 +39,10 @@ export {
   hardwareWordsOlder,
   versionBannerOlder,
 } from './software.12-2.ts';
-export { reloadRequested, reloadRequestedBare } from './messages.ts';
+export { bootSteps } from './boot.ts';
+export { versionText } from './version.ts';
+export { bootStepsXe, hardwareWordsXe, softwareXe, versionTextXe } from './software.xe.ts';
+export { reloadRequested, reloadRequestedBare, reloadRequestedNamed } from './messages.ts';
 
 /** The feature. Releases list it last, so that others can act before the box goes down. */
 export const system = feature({

@@ -36,6 +36,15 @@ export const reloadRequestedBare: typeof reloadRequested = syslog(
   (m: { who: string; reason: string | undefined }) => `Reload requested by ${m.who}.`,
 );
 
+/** The same of 12.4 and later, which name the command where nobody gave a reason (sessions/reload-1841-netconfig-boot.txt). */
+export const reloadRequestedNamed: typeof reloadRequested = syslog(
+  'SYS',
+  5,
+  'RELOAD',
+  (m: { who: string; reason: string | undefined }) =>
+    `Reload requested by ${m.who}.${reasonText(m.reason ?? 'Reload Command')}`,
+);
+
 /** `%SYS-5-SCHEDULED_RELOAD`, when a reload was planned. */
 export const reloadScheduled = syslog(
   'SYS',

@@ -1,5 +1,6 @@
 /** Knows `show version` and its other name. */
 import { show } from '../../modes/command.ts';
+import { homeUrl } from '../../modes/file-urls.ts';
 import { hostnameOf, imageName, machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { keptSlice } from '../../sim/slice.ts';
@@ -27,8 +28,10 @@ const facts = (my: Actor) => {
     banner: versionLines(my),
     rom: platform.hardware.rom ?? `System Bootstrap, Version ${platform.hardware.bootstrap}`,
     upMs,
+    reason: bootReason,
     returnedBy: `${reasonWords[bootReason] ?? bootReason}${at !== undefined && bootReason !== 'power-on' ? ` at ${at}` : ''}`,
     restartedAt: timeSource(my) === 'none' ? undefined : localText(my, wallClockMs(my) - upMs),
+    drive: homeUrl(my).alias ?? 'flash',
     image: imageName(my),
     notice: noticeLines(my),
     hardware: hardwareLines(my),
@@ -38,22 +41,27 @@ const facts = (my: Actor) => {
 };
 
 /** The display, laid out as by 12.3(4)T and 12.4 (show-version/c7200-12.4.txt). */
-function* text(of: ReturnType<typeof facts>): Generator<string> {
-  yield* of.banner;
-  yield '';
-  yield `ROM: ${of.rom}`;
-  yield '';
-  yield `${of.name} uptime is ${longSpan(of.upMs)}`;
-  yield `System returned to ROM by ${of.returnedBy}`;
-  if (of.restartedAt !== undefined) yield `System restarted at ${of.restartedAt}`;
-  yield `System image file is "flash:${of.image}"`;
-  yield '';
-  yield* of.notice;
-  yield* of.hardware;
-  if (of.spaced) yield '';
-  yield `Configuration register is ${of.register}`;
-  yield '';
-}
+export const versionText = {
+  *lines(of: ReturnType<typeof facts>): Generator<string> {
+    yield* of.banner;
+    yield '';
+    yield `ROM: ${of.rom}`;
+    yield '';
+    yield `${of.name} uptime is ${longSpan(of.upMs)}`;
+    yield `System returned to ROM by ${of.returnedBy}`;
+    if (of.restartedAt !== undefined) yield `System restarted at ${of.restartedAt}`;
+    yield `System image file is "${of.drive}:${of.image}"`;
+    yield '';
+    yield* of.notice;
+    yield* of.hardware;
+    if (of.spaced) yield '';
+    yield `Configuration register is ${of.register}`;
+    yield '';
+  },
+};
+
+const text = (of: ReturnType<typeof facts>, _args: unknown, my: Actor): Iterable<string> =>
+  machineOf(my).release.replaced(versionText).lines(of);
 
 const help = {
   show: 'Show running system information',

@@ -8,27 +8,28 @@ import { withoutPages } from '../../session/without-pages.ts';
 /** 1 March 2002, the first instant of an unset clock. */
 export const epochMs = Date.UTC(2002, 2, 1);
 
-/** Routers `R1`, `R2`… on one segment at their Ethernet0/0, each with a configuration or none. */
+/** Routers `R1`, `R2`… each with a configuration or none, on one segment at their Ethernet0/0 where no release is named. */
 export class Box {
   readonly lab: Lab;
 
-  constructor(configs: readonly (string | undefined)[] = [undefined], platform?: string) {
+  constructor(configs: readonly (string | undefined)[] = [undefined], platform?: string, release?: string) {
     const names = configs.map((_, i) => `R${i + 1}`);
+    const lan = {
+      name: 'lan',
+      ports: names.map((host) => ({ host, port: 'Ethernet0/0' })),
+      cable: false,
+      latencyMs: 1,
+    };
     const topology: Topology = {
       routers: configs.map((config, i) => ({
         name: names[i]!,
         ...(config === undefined ? {} : { config }),
         ...(platform === undefined ? {} : { platform }),
+        ...(release === undefined ? {} : { release }),
       })),
       stubs: [],
-      segments: [
-        {
-          name: 'lan',
-          ports: names.map((host) => ({ host, port: 'Ethernet0/0' })),
-          cable: false,
-          latencyMs: 1,
-        },
-      ],
+      // The chassis of a named release has other ports; its box stands alone.
+      segments: release !== undefined ? [] : [lan],
       seed: 7,
       epochMs,
     };

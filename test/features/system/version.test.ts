@@ -95,3 +95,62 @@ describe('a boot', () => {
     expect(box.lab.session('R1').take()).toBe('');
   });
 });
+
+describe('a box with IOS XE', () => {
+  const image = 'asr1000rp1-adventerprisek9.03.01.00.S.150-1.S.bin';
+  const open = (): Box => new Box(['hostname R\n'], 'ASR1000', 'XE 3.1.0S');
+
+  it('tells of its parts, its drive and why it went down', () => {
+    const out = open().type('R1', 'show version');
+    expect(out).toMatch(
+      /^Cisco IOS Software, IOS-XE Software \(PPC_LINUX_IOSD-ADVENTERPRISEK9-M\), Version 15\.0\(1\)S, RELEASE SOFTWARE \(fc1\)\nTechnical Support: .*\nCopyright \(c\) 1986-2010 by Cisco Systems, Inc\.\nCompiled .*-10 .* by mcpre\n\n\nCisco IOS-XE software, Copyright \(c\) 2005-2010 by cisco Systems, Inc\.\n/,
+    );
+    expect(out).toContain(
+      '\nsoftware.\n\n\nROM: IOS-XE ROMMON\n\nR uptime is 0 minutes\nUptime for this control processor is 0 minutes\n' +
+        `System returned to ROM by power-on\nSystem image file is "bootflash:${image}"\n` +
+        'Last reload reason: PowerOn\n\n\n\nThis product contains',
+    );
+    expect(out).toMatch(
+      /\n\ncisco ASR1002 \(2RU\) processor with \d+K\/6147K bytes of memory\.\nProcessor board ID FOX\w{8}\n4 Gigabit Ethernet interfaces\n32768K bytes of non-volatile configuration memory\.\n4194304K bytes of physical memory\.\n\d+K bytes of eUSB flash at bootflash:\.\n\nConfiguration register is 0x2102\n/,
+    );
+  });
+
+  it('has its image where it says', () => {
+    const xe = open();
+    for (const line of ['dir', 'dir bootflash:'])
+      expect(xe.type('R1', line)).toContain('Directory of bootflash:/\n');
+    expect(xe.type('R1', 'dir')).toContain(`  ${image}\n`);
+    expect(xe.type('R1', 'show bootflash:')).toContain(` ${image}\n`);
+    expect(xe.type('R1', 'pwd')).toBe('bootflash:/\n');
+    expect(xe.type('R1', 'show file systems')).toMatch(/\n\* +7985954816 .* bootflash: flash:\n/);
+    expect(xe.type('R1', 'show disk0:')).toContain('Invalid input');
+  });
+
+  it('names the command that brings it down, and boots as a box of its kind', () => {
+    const xe = open();
+    expect(xe.type('R1', 'reload', '')).toMatch(
+      /%SYS-5-RELOAD: Reload requested by console\. Reload Reason: Reload Command\.\n$/,
+    );
+    const text = xe.wait('R1', 600_000);
+    expect(text).toContain(
+      '\n\nInitializing Hardware ...\n\nSystem Bootstrap, Version 12.2(33r)XNC, RELEASE SOFTWARE (fc1)\n',
+    );
+    expect(text).toContain(
+      '\nLast reset cause: LocalSoft\nASR1000-RP1 platform with 4194304 Kbytes of main memory\n',
+    );
+    expect(text).toContain(
+      `\nLocated ${image} \nImage size 227803340 inode num 1, bks cnt 55617 blk size 8*512\n##`,
+    );
+    expect(text).toContain('#\nBoot image size = 227803340 (0xd9400cc) bytes\n');
+    expect(text).toContain('Cisco IOS-XE software, Copyright (c) 2005-2010');
+    expect(text).not.toContain('Self decompressing');
+
+    expect(xe.type('R1', 'show version')).toContain('\nLast reload reason: Reload Command\n');
+  });
+
+  it('a Catalyst calls its drive by its name too', () => {
+    const box = new Box(['hostname R\n'], '6500', '12.4(15)T');
+    expect(box.type('R1', 'show version')).toMatch(/image file is "disk0:s72033-\S+"/);
+    expect(box.type('R1', 'dir')).toContain('Directory of disk0:/\n');
+  });
+});
