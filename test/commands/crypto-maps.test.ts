@@ -1,5 +1,6 @@
 /** Crypto maps of the catalogue: entries, templates, what stands in them, and how they are applied to interfaces. */
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { Desk } from '../words/desk.ts';
 import { proves } from './proof.ts';
 
 const every = ['12.2(11)YX', '12.2(14)SU2', '12.3(11)T', '12.4(15)T', '12.4(20)T', 'XE 3.1.0S'] as const;
@@ -189,5 +190,23 @@ describe('a map on an interface', () => {
     on: 'XE 3.1.0S',
     way,
     refuses: ['crypto map outside redundancy out stateful', 'crypto map outside ssp 1'],
+  });
+});
+
+describe('what is asked for at the console', () => {
+  it.each(every)('[C-028] templates are shown, all of them or those of one name (%s)', (release) => {
+    const desk = new Desk('Router', { release }).at('enable', 'configure terminal');
+    const shown = (more = ''): string[] =>
+      desk.type(`show crypto dynamic-map${more}`).filter((line) => line.startsWith('Crypto Map Template'));
+    desk.at('crypto ipsec transform-set strong esp-3des esp-sha-hmac');
+    for (const entry of ['branches 20', 'branches 10', 'homes 1'])
+      desk.at(`crypto dynamic-map ${entry}`, 'set transform-set strong', 'exit');
+    desk.at('end');
+    const both = ['Crypto Map Template"branches" 10', 'Crypto Map Template"branches" 20'];
+    expect(shown()).toEqual([...both, 'Crypto Map Template"homes" 1']);
+    expect(shown(' tag branches')).toEqual(both);
+    expect(desk.type('show crypto dynamic-map tag nobody')[1]).toBe('No crypto maps templates found.');
+    expect(desk.type('show crypto dynamic-map tag')).toContain('% Incomplete command.');
+    expect(desk.type('show crypto dynamic-map branches').join('')).toContain("'^' marker.");
   });
 });

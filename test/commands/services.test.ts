@@ -1,5 +1,6 @@
 /** Lines of the catalogue that switch services of the whole router. */
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { Desk } from '../words/desk.ts';
 import { proves } from './proof.ts';
 
 const all = ['12.2(11)YX', '12.2(14)SU2', '12.3(11)T', '12.4(15)T', '12.4(20)T', 'XE 3.1.0S'];
@@ -43,4 +44,28 @@ describe('services of the whole router', () => {
       'no ip http secure-server': 'default ip http secure-server',
     },
   });
+  proves(
+    '[C-061] [C-062] the marks around the boot statements always stand in print, and nothing moves them',
+    {
+      on: all.slice(2),
+      hides: ['boot-start-marker', 'boot-end-marker', 'no boot-start-marker', 'no boot-end-marker'],
+      refuses: ['boot-start-marker here', 'boot-end-marker 1'],
+    },
+  );
+  it.each(all)(
+    '[C-061] [C-062] what is booted stands between the marks where there are marks (%s)',
+    (release) => {
+      const desk = new Desk('Router', { release }).at(
+        'enable',
+        'configure terminal',
+        'boot system flash image.bin',
+        'end',
+      );
+      const shown = desk.type('show running-config | begin ^hostname').slice(1, 8);
+      const line = 'boot system flash image.bin';
+      if (release.startsWith('12.2')) expect(shown).toEqual(expect.arrayContaining([line]));
+      else expect(shown).toEqual(expect.arrayContaining(['boot-start-marker', line, 'boot-end-marker']));
+      expect(shown.includes('boot-start-marker')).toBe(!release.startsWith('12.2'));
+    },
+  );
 });

@@ -70,7 +70,9 @@ const marker = (text: 'boot-start-marker' | 'boot-end-marker', word: string) =>
     help: { [text]: word },
     support: 'inert',
     example: text,
+    // The marks always stand: nothing brings them or takes them away (commands.md C-061, C-062).
     set: () => undefined,
+    clear: () => undefined,
   });
 
 /** The factory setting of the configuration register: boot from flash, read the startup configuration. */
