@@ -268,6 +268,7 @@ const preempt = configure(
 const preemptAfter = {
   ...configure(interfaceMode, 'standby [<group:0-255>] preempt delay <seconds:0-3600>', {
     help,
+    example: 'standby 1 preempt delay 20',
     set: onLan((edit, { group = 0, seconds }) => {
       const draft = groupFor(edit, group);
       draft.preempt ??= { minimum: undefined, reload: undefined, sync: undefined };
