@@ -1,5 +1,5 @@
 /** Knows which keywords 12.4T has beside the modelled ones, as changes to those of 12.3T (decisions.md D-45). */
-import { configMode, type Mode } from '../modes/mode.ts';
+import { configMode, userExec, type Mode } from '../modes/mode.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
 import type { KnownTable } from './known-words.ts';
 
@@ -71,8 +71,15 @@ const olderProtocols = [
   'tn3270',
 ];
 
+/** What only a 7200 shows: its port adapters, its PCMCIA slots. */
+const wordsOf7200 = ['pas', 'disk1:', 'slot0:', 'slot1:'];
+
 /** Of the ASR: the same train, with the redundancy of its processors. */
-export const knownWordsXe = changed(knownWords12_4T, olderProtocols);
+export const knownWordsXe = changed(
+  knownWords12_4T,
+  [...olderProtocols, ...wordsOf7200],
+  [{ mode: userExec, path: 'show', words: 'platform  Show platform information' }],
+);
 
 /** Of the 881, which has one processor. */
-export const knownWords881 = changed(knownWords12_4T, [...olderProtocols, 'redundancy']);
+export const knownWords881 = changed(knownWords12_4T, [...olderProtocols, ...wordsOf7200, 'redundancy']);

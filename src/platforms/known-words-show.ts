@@ -136,7 +136,6 @@ auto               Show Automation Template
 bootflash          Boot Flash information
 bootvar            Boot and related environment variable
 buffers            Buffer pool statistics
-c7200              Show c7200 information
 cls                DLC user information
 configuration      Contents of Non-Volatile memory
 context            Show context information
@@ -144,7 +143,6 @@ control-plane      Control Plane information
 debugging          State of each debugging option
 dhcp               Dynamic Host Configuration Protocol status
 diag               Show diagnostic information for port adapters/modules
-disk0:             display information about disk0: file system
 disk1:             display information about disk1: file system
 environment        Environmental monitor statistics
 etherchannel       EtherChannel information

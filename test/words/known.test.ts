@@ -70,6 +70,19 @@ describe('a known word on a console', () => {
     ]);
   });
 
+  it.each([
+    ['12.4(20)T', '881', ['% Unrecognized command']],
+    ['XE 3.1.0S', 'ASR1000', ['platform  ', '']],
+  ] as const)(
+    'is none of a 7200 on a chassis that has a release of its own: %s',
+    (release, platform, behind) => {
+      const desk = new Desk('Router', { release, platform }).at('enable');
+      const words = desk.help('show ').map((line) => line.trim().split(' ')[0]);
+      for (const word of ['c7200', 'pas', 'disk0:', 'slot1:']) expect(words, word).not.toContain(word);
+      expect(desk.help('show plat')).toEqual(behind);
+    },
+  );
+
   it('of the privileged prompt is unknown at the other', () => {
     const desk = new Desk();
     expect(desk.help('partit')).toEqual(['% Unrecognized command']);

@@ -1,5 +1,5 @@
 /** Knows the displays of the file systems: dir, show flash, show file systems, pwd, more. */
-import { act, invalidInput, show } from '../../modes/command.ts';
+import { act, onlyOn, show } from '../../modes/command.ts';
 import { kindAt, listFolder, readFile, spaceOf, type Listed } from '../../modes/file-systems.ts';
 import {
   fileError,
@@ -133,11 +133,14 @@ const showFlash = show('show flash:', {
 });
 
 /** The same card under the name of its drive. */
-const showDisk0 = show('show disk0:', {
-  help: { 'disk0:': 'display information about disk0: file system' },
-  facts: (my) => (machineOf(my).platform.flash.drive === 'disk0' ? card(my) : invalidInput),
-  text: cardText,
-});
+const showDisk0 = onlyOn(
+  ({ flash }) => flash.drive === 'disk0',
+  show('show disk0:', {
+    help: { 'disk0:': 'display information about disk0: file system' },
+    facts: card,
+    text: cardText,
+  }),
+);
 
 /** The same on a box whose drive is called so. */
 const showBootflash = show('show bootflash:', {

@@ -107,23 +107,26 @@ function planes(my: Actor): Planes | Refusal {
 }
 
 /** `show c7200`. The translation buffer of its processor has no counterpart here. */
-const showC7200 = show('show c7200', {
-  help: { c7200: 'Show c7200 information' },
-  facts: planes,
-  text: function* ({ midplane, processorName, processor }) {
-    yield 'C7200 Network IO Interrupt Throttling:';
-    yield ' throttle count=0, timer count=0';
-    yield ' active=0, configured=0';
-    yield ` netint usec=${share.networkUs}, netint mask usec=${share.othersUs}`;
-    yield '';
-    yield 'C7200 Midplane EEPROM:';
-    for (const line of midplane) yield `\t${line}`;
-    yield '';
-    yield `C${processorName} CPU EEPROM:`;
-    for (const line of processor) yield `\t${line}`;
-    yield '';
-  },
-});
+const showC7200 = onlyOn(
+  ({ equipment }) => equipment.midplane !== undefined && equipment.processor !== undefined,
+  show('show c7200', {
+    help: { c7200: 'Show c7200 information' },
+    facts: planes,
+    text: function* ({ midplane, processorName, processor }) {
+      yield 'C7200 Network IO Interrupt Throttling:';
+      yield ' throttle count=0, timer count=0';
+      yield ' active=0, configured=0';
+      yield ` netint usec=${share.networkUs}, netint mask usec=${share.othersUs}`;
+      yield '';
+      yield 'C7200 Midplane EEPROM:';
+      for (const line of midplane) yield `\t${line}`;
+      yield '';
+      yield `C${processorName} CPU EEPROM:`;
+      for (const line of processor) yield `\t${line}`;
+      yield '';
+    },
+  }),
+);
 
 /** The displays. */
 export const diagCommands = [showDiag, showC7200];
