@@ -24,6 +24,7 @@ import {
   mapText12_4,
   profileMode,
   profileRedundancy,
+  replayInterval,
   saSections,
   saSections12_4,
   saText,
@@ -165,6 +166,6 @@ export const ios12_4_20T = release({
     [applyMap, applyMapStateless],
   ],
   ...common,
-  without: [...until12_3, profileRedundancy],
+  without: [...until12_3, profileRedundancy, replayInterval],
   known: knownWords881,
 });

@@ -25,6 +25,7 @@ import {
   mapTextIpv4,
   profileMode,
   profileRedundancy,
+  replayInterval,
   saSections,
   saSections12_4,
   saText,
@@ -67,7 +68,7 @@ export const iosXe3_1_0S = release({
   versionWord: '15.0',
   platforms: ['ASR1000'],
   features: [...networkFeatures, ...cryptoFeatures, rriSettings, ...trackFeatures, ...systemFeatures],
-  without: [...until12_3, profileRedundancy],
+  without: [...until12_3, profileRedundancy, replayInterval],
   replace: [
     // The release came out in July 2010; day, hour and maker of the build are our choice.
     [software, softwareXe(2010, 'Fri 23-Jul-10 08:57 by mcpre')],

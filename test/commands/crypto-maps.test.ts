@@ -51,6 +51,10 @@ describe('entries of crypto maps', () => {
     refuses: ['crypto map outside 3 ipsec-isakmp dynamic'],
     opens: 'config',
   });
+  proves('[C-112] where nothing carries state there is no replay interval', {
+    on: ['12.2(14)SU2', '12.4(20)T', 'XE 3.1.0S'],
+    refuses: ['crypto map outside redundancy replay-interval inbound 10 outbound 1000'],
+  });
   proves('[C-112] the replay interval has two numbers of packets', {
     on: ['12.3(11)T', '12.4(15)T'],
     takes: [
