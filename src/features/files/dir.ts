@@ -143,11 +143,14 @@ const showDisk0 = onlyOn(
 );
 
 /** The same on a box whose drive is called so. */
-const showBootflash = show('show bootflash:', {
-  help: { 'bootflash:': 'display information about bootflash: file system' },
-  facts: (my) => (machineOf(my).platform.flash.drive === 'bootflash' ? card(my) : invalidInput),
-  text: cardText,
-});
+const showBootflash = onlyOn(
+  ({ flash }) => flash.drive === 'bootflash',
+  show('show bootflash:', {
+    help: { 'bootflash:': 'display information about bootflash: file system' },
+    facts: card,
+    text: cardText,
+  }),
+);
 
 interface SystemRow {
   readonly prefixes: string;
