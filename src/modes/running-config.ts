@@ -151,6 +151,7 @@ export const sectionOrder = [
   'ssp',
   'crypto pki',
   'crypto engine',
+  'crypto keyring',
   'crypto isakmp policy',
   'crypto isakmp key',
   'crypto isakmp',

@@ -49,6 +49,7 @@ import {
   isakmpPolicyTextOlder,
   isakmpSaText,
   isakmpSaTextOlder,
+  keyringCommands,
   showIsakmpSa,
   untypedKeys,
 } from '../features/isakmp/index.ts';
@@ -127,9 +128,11 @@ const later = [
   profileRedundancy,
   // Idle timers, 12.2(15)T.
   ...idleCommands,
-  // Words of `crypto ca`; ISAKMP profiles and accounting of clients, 12.2(15)T; the policies of groups grew in 12.3T.
+  // Words of `crypto ca`; keyrings, ISAKMP profiles and accounting of clients, 12.2(15)T; the policies of groups grew in 12.3T.
   ...since12_3,
   ...profileCommands,
+  ...keyringCommands,
+  ...[mapMode, dynamicMapMode].flatMap((mode) => earlier.without(mode, 'set isakmp-profile')),
   ...laterGroupLines,
   netmaskLine,
   clientCommands.accounting,

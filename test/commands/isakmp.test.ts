@@ -115,6 +115,46 @@ describe('enciphered keys', () => {
   });
 });
 
+describe('keyrings', () => {
+  const since15 = every.slice(2);
+  const way = ['crypto keyring branches'];
+  proves('[C-102] have a name', {
+    on: since15,
+    takes: way,
+    refuses: ['crypto keyring'],
+    opens: 'conf-keyring',
+  });
+  proves('[C-102] [C-096] have keys by address or by name', {
+    on: since15,
+    way,
+    takes: [
+      'description Keys of the branches',
+      'pre-shared-key address 198.51.100.9 key secret',
+      'pre-shared-key address 198.51.100.0 255.255.255.0 key 6 ABCABCABCABCABCAAB',
+      'pre-shared-key hostname branch.example.com key secret',
+    ],
+    refuses: ['pre-shared-key address 198.51.100.9', 'pre-shared-key hostname branch.example.com key'],
+  });
+  proves('[C-102] are named by profiles', {
+    on: since15,
+    way: ['crypto isakmp profile branches'],
+    takes: ['keyring branches'],
+    refuses: ['keyring'],
+  });
+  for (const entry of ['crypto map M 10 ipsec-isakmp', 'crypto dynamic-map D 10', 'crypto ipsec profile P'])
+    proves(`[C-102] profiles are named by entries: ${entry}`, {
+      on: since15,
+      way: [entry],
+      takes: ['set isakmp-profile branches'],
+      refuses: ['set isakmp-profile'],
+    });
+  proves('[C-102] came with 12.2(15)T', {
+    on: every.slice(0, 2),
+    way: ['crypto dynamic-map D 10'],
+    refuses: [...way, 'set isakmp-profile branches'],
+  });
+});
+
 describe('settings', () => {
   proves('[C-098] whether the peer lives is asked every 10 to 3600 seconds', {
     on: every,

@@ -3,7 +3,7 @@ import { feature } from '../feature.ts';
 import { ipsec } from '../ipsec/index.ts';
 import { isakmp } from '../isakmp/index.ts';
 import { groupCommands, groupSections } from './groups.ts';
-import { profileCommands, profileSection } from './profiles.ts';
+import { profileAnswers, profileCommands, profileSection } from './profiles.ts';
 
 export { changeGroupKeys, laterGroupLines, netmaskLine, untypedGroupKey } from './groups.ts';
 export { profileCommands } from './profiles.ts';
@@ -14,4 +14,5 @@ export const easyVpn = feature({
   needs: [isakmp, ipsec],
   commands: [...groupCommands, ...profileCommands],
   sections: [...groupSections, profileSection],
+  answers: profileAnswers,
 });

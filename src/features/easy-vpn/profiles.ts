@@ -1,8 +1,10 @@
 /** Knows ISAKMP profiles as configured: which peers they are for, and what such peers are asked and given (commands.md C-102, I-07). */
 import { configure, type Command, type Editing } from '../../modes/command.ts';
 import { configMode, subMode } from '../../modes/mode.ts';
-import { configIn, configSlice, type Section } from '../../modes/running-config.ts';
+import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { writeLine } from '../../parser/index.ts';
+import { answer } from '../../sim/event.ts';
+import { keyringsOfProfiles } from '../isakmp/index.ts';
 
 /** The engine that acts on these lines. */
 const due = 'Easy VPN';
@@ -10,6 +12,8 @@ const due = 'Easy VPN';
 /** What a profile says. */
 interface Profile {
   description: string | undefined;
+  /** Keyrings by name, in the order in which they are searched. */
+  keyrings: string[];
   /** Identities of peers, as they are printed. */
   identities: string[];
   authentication: string | undefined;
@@ -24,6 +28,7 @@ interface Profile {
 
 const blank = (): Profile => ({
   description: undefined,
+  keyrings: [],
   identities: [],
   authentication: undefined,
   authorization: undefined,
@@ -152,6 +157,20 @@ const authorization = textLine(
 );
 const accounting = textLine('accounting', '<list:word>', 'accounting', 'accounting remote-users');
 
+const keyring = configure(isakmpProfileMode, 'keyring <name:word>', {
+  help: { keyring: 'Specify keyring to use', name: 'Keyring name' },
+  example: 'keyring branches',
+  set: (edit, { name }) => {
+    const { keyrings } = edited(edit);
+    if (!keyrings.includes(name)) keyrings.push(name);
+  },
+  no: 'keyring [<name:word>]',
+  clear: (edit, { name }) => {
+    const profile = edited(edit);
+    profile.keyrings = profile.keyrings.filter((each) => name !== undefined && each !== name);
+  },
+});
+
 const identity: Command = configure(
   isakmpProfileMode,
   'match identity {group <name:word> | address <peer:ip> [<mask:mask>] | host {domain=ofHosts <hostDomain:word> | <hostName:word>} | user {domain=ofUsers <userDomain:word> | <userName:word>}}',
@@ -228,6 +247,7 @@ const initiateMode = configure(isakmpProfileMode, 'initiate mode aggressive', {
 export const profileCommands: readonly Command[] = [
   openProfile,
   description,
+  keyring,
   selfIdentity,
   identity,
   authentication,
@@ -240,6 +260,7 @@ export const profileCommands: readonly Command[] = [
 
 function* profileLines(of: Readonly<Profile>): Iterable<string> {
   if (of.description !== undefined) yield writeLine(description.syntax, { text: of.description });
+  for (const name of of.keyrings) yield writeLine(keyring.syntax, { name });
   if (of.selfIdentity !== undefined) yield of.selfIdentity;
   yield* of.identities;
   if (of.authentication !== undefined) yield writeLine(authentication.syntax, { list: of.authentication });
@@ -261,3 +282,12 @@ export const profileSection: Section = {
     }
   },
 };
+
+/** The keyrings that a profile refers to, or all profiles do, each once. */
+export const profileAnswers = [
+  answer(keyringsOfProfiles, (my, { profile }) => {
+    const { profiles } = config(my, isakmpProfiles);
+    const asked = profile === undefined ? [...profiles.values()] : [profiles.get(profile)];
+    return [...new Set(asked.flatMap((each) => each?.keyrings ?? []))];
+  }),
+];

@@ -214,6 +214,8 @@ const entryHelp = {
   group1: 'D-H Group1 (768-bit modp)',
   group2: 'D-H Group2 (1024-bit modp)',
   group5: 'D-H Group5 (1536-bit modp)',
+  'isakmp-profile': 'Specify isakmp Profile',
+  profile: 'Profile name',
   match: 'Match values.',
   'match address': 'Match address of packets to encrypt.',
   number: 'IP access-list number',
@@ -229,7 +231,10 @@ const mostTransformSets = 6;
 
 function entryCommands(
   mode: Mode,
-): Record<'peer' | 'sets' | 'seconds' | 'kilobytes' | 'pfs' | 'acl' | 'description', Command> {
+): Record<
+  'peer' | 'sets' | 'seconds' | 'kilobytes' | 'pfs' | 'isakmpProfile' | 'acl' | 'description',
+  Command
+> {
   const options = { help: entryHelp };
   return {
     peer: configure(mode, 'set peer {<address:ip> | <host:word>}', {
@@ -289,6 +294,17 @@ function entryCommands(
       },
       clear: (edit) => {
         edited(edit).pfs = undefined;
+      },
+    }),
+    isakmpProfile: configure(mode, 'set isakmp-profile <profile:word>', {
+      ...options,
+      example: 'set isakmp-profile branches',
+      set: (edit, { profile }) => {
+        edited(edit).isakmpProfile = profile;
+      },
+      no: 'set isakmp-profile [<profile:word>]',
+      clear: (edit) => {
+        edited(edit).isakmpProfile = undefined;
       },
     }),
     acl: configure(mode, 'match address {<number:100-199> | <list:word>}', {
@@ -424,6 +440,8 @@ function* entryLines(entry: Readonly<Entry>): Iterable<string> {
   if (names.length > 0) yield writeLine(ofMap.sets.syntax, { names: [...names] });
   if (pfs !== undefined)
     yield writeLine(ofMap.pfs.syntax, pfs === 1 ? { group1: true } : { [`group${pfs}`]: true });
+  if (entry.isakmpProfile !== undefined)
+    yield writeLine(ofMap.isakmpProfile.syntax, { profile: entry.isakmpProfile });
   yield* routeSettingLines(entry);
   if (entry.redundancy !== undefined) yield writeLine(profileRedundancy.syntax, { group: entry.redundancy });
   if (acl !== undefined)

@@ -27,6 +27,7 @@ export interface Entry {
   seconds: number | undefined;
   kilobytes: number | undefined;
   pfs: 1 | 2 | 5 | undefined;
+  isakmpProfile: string | undefined;
   /** Reverse route injection (behaviours.md H). */
   reverseRoute: ReverseRoute | undefined;
   /** Distance and tag of its routes, where they are not those of static routes. */
@@ -86,6 +87,7 @@ export const blankEntry = (): Entry => ({
   seconds: undefined,
   kilobytes: undefined,
   pfs: undefined,
+  isakmpProfile: undefined,
   reverseRoute: undefined,
   routeDistance: undefined,
   routeTag: undefined,

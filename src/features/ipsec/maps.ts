@@ -26,6 +26,7 @@ export interface EntryView {
   readonly seconds: number | undefined;
   readonly kilobytes: number | undefined;
   readonly pfs: 1 | 2 | 5 | undefined;
+  readonly isakmpProfile: string | undefined;
   readonly reverseRoute: Entry['reverseRoute'];
   readonly routeDistance: number | undefined;
   readonly routeTag: number | undefined;
@@ -45,6 +46,7 @@ function viewOf(sequence: number, entry: Readonly<Entry>, dynamic: string | unde
     seconds,
     kilobytes,
     pfs,
+    isakmpProfile: entry.isakmpProfile,
     reverseRoute: reverseRoute && { ...reverseRoute },
     routeDistance,
     routeTag,

@@ -152,7 +152,7 @@ export function trigger(my: Actor, flow: Flow, renewed?: Bundle): boolean {
   store.requests.set(request, flow.key);
   flow.request = request;
   flow.peer = peer;
-  my.say(negotiate, { request, local, peer, offer });
+  my.say(negotiate, { request, local, peer, offer, profile: source.isakmpProfile });
   return true;
 }
 

@@ -8,6 +8,7 @@ function* entryText(entry: EntryFacts): Iterable<string> {
   const { view } = entry;
   if (view.description !== undefined) yield `\tDescription: ${view.description}`;
   for (const peer of view.peerNames) yield `\tPeer = ${peer}`;
+  if (view.isakmpProfile !== undefined) yield `\tISAKMP Profile: ${view.isakmpProfile}`;
   if (view.acl === undefined) yield '\tNo matching address list set.';
   else {
     yield `\tExtended IP access list ${view.acl}`;

@@ -159,6 +159,7 @@ function* entryText(entry: EntryFacts): Iterable<string> {
   if (entry.isInstance) yield '  Map is a PROFILE INSTANCE.';
   if (view.description !== undefined) yield `  Description: ${view.description}`;
   for (const peer of view.peerNames) yield `  Peer = ${peer}`;
+  if (view.isakmpProfile !== undefined) yield `  ISAKMP Profile: ${view.isakmpProfile}`;
   if (view.acl === undefined && entry.profile === undefined) yield '  No matching address list set.';
   if (view.acl !== undefined) {
     if (view.acl !== '') yield `  Extended IP access list ${view.acl}`;

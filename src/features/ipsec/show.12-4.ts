@@ -153,6 +153,7 @@ function* entryText(entry: EntryFacts): Iterable<string> {
   if (entry.isInstance) yield '\tMap is a PROFILE INSTANCE.';
   if (view.description !== undefined) yield `\tDescription: ${view.description}`;
   for (const peer of view.peerNames) yield `\tPeer = ${peer}`;
+  if (view.isakmpProfile !== undefined) yield `\tISAKMP Profile: ${view.isakmpProfile}`;
   if (view.acl !== undefined) yield* listLines(view.acl, entry.lines);
   else if (entry.profile === undefined) yield '\tNo matching address list set.';
   if (entry.currentPeer !== undefined) yield `\tCurrent peer: ${formatIpv4(entry.currentPeer)}`;

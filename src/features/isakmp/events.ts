@@ -43,6 +43,8 @@ export const negotiate = event<{
   readonly local: Ipv4;
   readonly peer: Ipv4;
   readonly offer: QuickOffer;
+  /** The ISAKMP profile that the entry of the map names. */
+  readonly profile: string | undefined;
 }>('negotiate');
 
 /** Makes an IKE SA with a peer unless there is one or one is under way; nothing is negotiated under it. */

@@ -7,12 +7,14 @@ import { configCommands, sections } from './config.ts';
 import { answers, handlers } from './engine.ts';
 import { isakmpSaUp } from './events.ts';
 import { debugEngine, debugIsakmp } from './messages.ts';
+import { keyringCommands, keyringSection } from './keyrings.ts';
 import { keyCommands, keySection } from './shared-keys.ts';
 import { execCommands } from './show.ts';
 import { ikeRows } from './standby.ts';
 
 export { isakmpSaTextIpv4 } from './show.15.ts';
-export { changeKeys, keyFor, untypedKeys } from './shared-keys.ts';
+export { changeKeys, keyFor, keyringsOfProfiles, untypedKeys } from './shared-keys.ts';
+export { keyringCommands } from './keyrings.ts';
 export * from './events.ts';
 export * from './packet.ts';
 export { keyMaterial, type KeyMaterial, type KeySeed } from './keys.ts';
@@ -58,11 +60,12 @@ export const isakmp = feature({
   commands: [
     ...configCommands,
     ...keyCommands,
+    ...keyringCommands,
     ...execCommands,
     ...debugIsakmp.commands,
     ...debugEngine.commands,
   ],
-  sections: [...sections, keySection],
+  sections: [...sections, keySection, keyringSection],
   handlers,
   answers,
   probes: { isakmp: (my) => ikeRows(my)[0]?.state },

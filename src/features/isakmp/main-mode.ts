@@ -38,7 +38,7 @@ import {
   usableSa,
   type IkeSa,
 } from './sas.ts';
-import { keyFor } from './shared-keys.ts';
+import { keyFor, type KeyUse } from './shared-keys.ts';
 import { diffieHellmanMs, giveUpMs, overlapMs, retransmissions, retransmitMs } from './timing.ts';
 
 const progress = event<{ readonly serial: number }>('ike progress');
@@ -65,20 +65,27 @@ function step(my: Actor, sa: IkeSa, input: string, from: string, to: string): vo
 }
 
 /** Whether this router can prove who it is in the way of a policy. */
-function canAuthenticate(my: Actor, policy: Policy, peer: Ipv4): boolean {
-  if (policy.authentication === 'pre-share') return keyFor(my, peer) !== undefined;
+function canAuthenticate(my: Actor, policy: Policy, peer: Ipv4, use: KeyUse): boolean {
+  if (policy.authentication === 'pre-share') return keyFor(my, peer, use) !== undefined;
   return policy.authentication === 'rsa-sig' && my.ask(ownCertificate, {}) !== undefined;
 }
 
 const newCookie = (my: Actor, peer: Ipv4): Cookie =>
   my.draw<Cookie>('cookie', formatIpv4(peer), (next) => [next(), next()]);
 
-function blankSa(my: Actor, local: Ipv4, peer: Ipv4, initiator: boolean, cookie: Cookie): IkeSa {
+function blankSa(
+  my: Actor,
+  local: Ipv4,
+  peer: Ipv4,
+  { initiator, keyUse }: Pick<IkeSa, 'initiator' | 'keyUse'>,
+  cookie: Cookie,
+): IkeSa {
   const selector = formatIpv4(peer);
   return addSa(my, {
     local,
     peer,
     initiator,
+    keyUse,
     initiatorCookie: cookie,
     responderCookie: undefined,
     state: 'MM_NO_STATE',
@@ -118,19 +125,20 @@ function advance(
 }
 
 /** Opens main mode; undefined when this router has nothing to offer this peer. */
-function startMain(my: Actor, local: Ipv4, peer: Ipv4): IkeSa | undefined {
+function startMain(my: Actor, local: Ipv4, peer: Ipv4, keyUse: KeyUse): IkeSa | undefined {
   if (!my.state(ikeStore).on || !ownsAddress(my, local)) return undefined;
-  say(my, undefined, 'SA request profile is (NULL)');
+  const profile = keyUse === 'any' ? undefined : keyUse.profile;
+  say(my, undefined, `SA request profile is ${profile ?? '(NULL)'}`);
   const offers = orderedPolicies(my)
     .map(({ policy }) => policy)
-    .filter((policy) => canAuthenticate(my, policy, peer));
+    .filter((policy) => canAuthenticate(my, policy, peer, keyUse));
   if (offers.length === 0) {
     say(my, undefined, `No pre-shared key with ${formatIpv4(peer)}!`);
     say(my, undefined, 'No Cert or pre-shared address key.');
     say(my, undefined, 'construct_initial_message: Can not start Main mode');
     return undefined;
   }
-  const sa = blankSa(my, local, peer, true, newCookie(my, peer));
+  const sa = blankSa(my, local, peer, { initiator: true, keyUse }, newCookie(my, peer));
   say(my, sa, 'Can not start Aggressive mode, trying Main mode.');
   say(my, sa, `found peer pre-shared key matching ${formatIpv4(peer)}`);
   step(my, sa, 'IKE_MESG_FROM_IPSEC, IKE_SA_REQ_MM', 'IKE_READY', 'IKE_I_MM1');
@@ -180,7 +188,7 @@ export function hasPolicyFor(my: Actor, terms: Proposal): boolean {
 /** The responder's walk through its policies by number (M-064); the agreed lifetime is the offered, shorter one. */
 function choose(my: Actor, offers: readonly Proposal[], peer: Ipv4): Proposal | undefined {
   for (const { priority, policy } of orderedPolicies(my)) {
-    if (!canAuthenticate(my, policy, peer)) continue;
+    if (!canAuthenticate(my, policy, peer, 'any')) continue;
     for (const [i, offer] of offers.entries()) {
       describeCheck(my, offer, i + 1, priority);
       const wrong =
@@ -247,7 +255,7 @@ export function receiveOffer(
     refuse(my, local, peer, message.initiatorCookie);
     return;
   }
-  const sa = blankSa(my, local, peer, false, message.initiatorCookie);
+  const sa = blankSa(my, local, peer, { initiator: false, keyUse: 'any' }, message.initiatorCookie);
   sa.responderCookie = newCookie(my, peer);
   sa.terms = chosen;
   sa.peerDoesDpd = message.dpd;
@@ -259,7 +267,8 @@ export function receiveOffer(
 
 function deriveKeys(my: Actor, sa: IkeSa): void {
   const { hash, authentication } = sa.terms!;
-  sa.keys = keysOf(hash, authentication === 'pre-share' ? keyFor(my, sa.peer) : undefined, exchanged(sa));
+  const key = authentication === 'pre-share' ? keyFor(my, sa.peer, sa.keyUse) : undefined;
+  sa.keys = keysOf(hash, key, exchanged(sa));
   say(my, sa, 'SKEYID state generated');
 }
 
@@ -407,7 +416,7 @@ function endOfLife(my: Actor, sa: IkeSa): void {
   }
   sa.expired = true;
   my.after(overlapMs, timers.life(sa), removeExpired, { serial: sa.serial });
-  if (sa.initiator && !standby && !usableSa(my, local, peer)) startMain(my, local, peer);
+  if (sa.initiator && !standby && !usableSa(my, local, peer)) startMain(my, local, peer, sa.keyUse);
 }
 
 const saOf = (my: Actor, serial: number): IkeSa | undefined => my.state(ikeStore).sas.get(serial);
@@ -419,19 +428,19 @@ export function watchLifetime(my: Actor, sa: IkeSa): void {
 
 /** The reactions of phase 1. */
 export const mainHandlers = [
-  on(negotiate, (my, { request, local, peer, offer }) => {
+  on(negotiate, (my, { request, local, peer, offer, profile }) => {
     const ready = usableSa(my, local, peer);
     if (ready) {
       beginQuick(my, ready, request, offer);
       return;
     }
     const under = sasOfPair(my, local, peer).findLast((sa) => sa.state !== 'QM_IDLE');
-    const sa = under ?? startMain(my, local, peer);
+    const sa = under ?? startMain(my, local, peer, { profile });
     if (sa) sa.waiting.push({ request, offer });
     else my.say(quickFailed, { request, node: undefined, reason: 'no phase 1' });
   }),
   on(openPhase1, (my, { local, peer }) => {
-    if (sasOfPair(my, local, peer).every((sa) => sa.expired)) startMain(my, local, peer);
+    if (sasOfPair(my, local, peer).every((sa) => sa.expired)) startMain(my, local, peer, 'any');
   }),
   on(cancelNegotiation, (my, { request, local, peer }) => {
     for (const sa of sasOfPair(my, local, peer)) {

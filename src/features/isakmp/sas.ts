@@ -18,6 +18,7 @@ import {
   type QuickAnswer,
   type QuickOffer,
 } from './packet.ts';
+import type { KeyUse } from './shared-keys.ts';
 
 /** The states of `show crypto isakmp sa` (behaviours.md M-062). */
 export type IkeState = 'MM_NO_STATE' | 'MM_SA_SETUP' | 'MM_KEY_EXCH' | 'MM_KEY_AUTH' | 'QM_IDLE';
@@ -49,6 +50,8 @@ export interface IkeSa {
   readonly local: Ipv4;
   readonly peer: Ipv4;
   readonly initiator: boolean;
+  /** Whose keys prove who it is. */
+  readonly keyUse: KeyUse;
   readonly initiatorCookie: Cookie;
   responderCookie: Cookie | undefined;
   state: IkeState;

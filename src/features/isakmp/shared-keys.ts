@@ -4,6 +4,7 @@ import { configMode } from '../../modes/mode.ts';
 import { config, configIn, configSlice, type Section } from '../../modes/running-config.ts';
 import { laterSyntax } from '../../parser/index.ts';
 import type { Actor } from '../../sim/actor.ts';
+import { question } from '../../sim/event.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { namesOfAddress } from '../ip/index.ts';
 import {
@@ -14,6 +15,7 @@ import {
   sharedKeyTypes,
   type SharedKey,
 } from '../passwords/index.ts';
+import { keyrings } from './keyrings.ts';
 
 /** A pre-shared key and whom it is for. */
 export interface PeerKey {
@@ -102,7 +104,9 @@ export const untypedKeys = keyCommands.map((command) => [command, withoutTypes(c
 /** Changes every key into what `change` makes of it. */
 export function changeKeys(edit: Editing, change: (key: SharedKey) => SharedKey): void {
   const { byAddress, byHostname } = edit.edit(peerKeys);
-  for (const each of [...byAddress.values(), ...byHostname.values()]) each.key = change(each.key);
+  const rings = [...edit.edit(keyrings).byName.values()];
+  for (const keys of [{ byAddress, byHostname }, ...rings])
+    for (const each of [...keys.byAddress.values(), ...keys.byHostname.values()]) each.key = change(each.key);
 }
 
 /** What is printed of them (000:960-962). */
@@ -120,22 +124,57 @@ export const keySection: Section = {
   },
 };
 
+/** Keys of the router or of a keyring. */
+interface Keys {
+  readonly byAddress: ReadonlyMap<string, Omit<PeerKey, 'noXauth'>>;
+  readonly byHostname: ReadonlyMap<string, { readonly key: SharedKey }>;
+}
+
 /** Main mode knows only the address of the peer: a key for a name serves where the name stands for that address (M-062). */
-function keyByName(my: Actor, peer: Ipv4): SharedKey | undefined {
-  const { byHostname } = config(my, peerKeys);
+function keyByName(my: Actor, { byHostname }: Keys, peer: Ipv4): SharedKey | undefined {
   if (byHostname.size === 0) return undefined;
   const names = my.askAll(namesOfAddress, { address: peer }).flat();
   return [...byHostname].find(([name]) => names.includes(name.toLowerCase()))?.[1].key;
 }
 
-/**
- * The pre-shared key for a peer by its address, in the clear; the longest mask wins (behaviours.md B-128, M-062).
- * Undefined where there is none, or none that the master key of this router opens.
- */
-export function keyFor(my: Actor, peer: Ipv4): string | undefined {
-  let best: PeerKey | undefined;
-  for (const each of config(my, peerKeys).byAddress.values())
+/** The key for a peer by its address; the longest mask wins (behaviours.md B-128, M-062). */
+function keyAmong(my: Actor, keys: Keys, peer: Ipv4): SharedKey | undefined {
+  let best: Omit<PeerKey, 'noXauth'> | undefined;
+  for (const each of keys.byAddress.values())
     if ((peer & each.mask) >>> 0 === each.address && (!best || each.mask > best.mask)) best = each;
-  const key = best ? best.key : keyByName(my, peer);
-  return key && opened(my, key);
+  return best ? best.key : keyByName(my, keys, peer);
+}
+
+/** The keyrings that ISAKMP profiles refer to, or one of them does, in their order. */
+export const keyringsOfProfiles = question<{ readonly profile: string | undefined }, readonly string[]>(
+  'keyrings of ISAKMP profiles',
+);
+
+/** Who wants a key: an initiator with the profile of its map entry, if it names one, or anybody else. */
+export type KeyUse = { readonly profile: string | undefined } | 'any';
+
+/** The keys that count: those of the router, or those of the keyrings of profiles. */
+function* keysFor(my: Actor, use: KeyUse): Iterable<Keys> {
+  const named = use === 'any' ? undefined : use.profile;
+  const rings =
+    use === 'any' || named !== undefined ? (my.ask(keyringsOfProfiles, { profile: named }) ?? []) : [];
+  // A profile with keyrings has no other keys.
+  if (named === undefined || rings.length === 0) yield config(my, peerKeys);
+  const { byName } = config(my, keyrings);
+  for (const name of rings) {
+    const ring = byName.get(name);
+    if (ring) yield ring;
+  }
+}
+
+/**
+ * The pre-shared key for a peer by its address, in the clear. Undefined where there is none, or none that the master
+ * key of this router opens.
+ */
+export function keyFor(my: Actor, peer: Ipv4, use: KeyUse = 'any'): string | undefined {
+  for (const keys of keysFor(my, use)) {
+    const key = keyAmong(my, keys, peer);
+    if (key) return opened(my, key);
+  }
+  return undefined;
 }

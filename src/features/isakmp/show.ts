@@ -8,6 +8,7 @@ import { cipherSupported } from '../crypto-engine/index.ts';
 import type { SharedKey } from '../passwords/index.ts';
 import { defaultPolicy, orderedPolicies, type Policy } from './config.ts';
 import { haCleared, type ClearFilter } from './events.ts';
+import { keyrings } from './keyrings.ts';
 import { peerKeys } from './shared-keys.ts';
 import { clearIsakmp, ikeRows, type IkeRow } from './standby.ts';
 
@@ -142,12 +143,19 @@ const showPolicy = show('show crypto isakmp policy [<priority:1-10000>]', {
 
 const allOnes = 0xffffffff;
 
+/** A key in the display; those outside of keyrings are in one that is called `default`. */
+export interface KeyRow {
+  readonly ring: string;
+  readonly who: string;
+  readonly key: string;
+}
+
 /** `show crypto isakmp key` (reference/show-crypto-isakmp-key). */
 export const isakmpKeyText = {
-  lines: function* (keys: readonly { who: string; key: string }[]): Iterable<string> {
+  lines: function* (keys: readonly KeyRow[]): Iterable<string> {
     yield 'Keyring      Hostname/Address                            Preshared Key';
     yield '';
-    for (const { who, key } of keys) yield `default      ${who.padEnd(43)} ${key}`;
+    for (const { ring, who, key } of keys) yield `${ring.padEnd(12)} ${who.padEnd(43)} ${key}`;
   },
 };
 
@@ -162,14 +170,15 @@ const shown = ({ type, text }: SharedKey): string => (type === 6 ? '(encrypted)'
 const showKey = show('show crypto isakmp key', {
   help,
   facts: (my) => {
-    const { byAddress, byHostname } = config(my, peerKeys);
-    return [
+    const rings = [['default', config(my, peerKeys)] as const, ...config(my, keyrings).byName];
+    return rings.flatMap(([ring, { byAddress, byHostname }]): KeyRow[] => [
       ...[...byAddress.values()].map(({ key, address, mask }) => ({
+        ring,
         who: who(address, mask),
         key: shown(key),
       })),
-      ...[...byHostname].map(([name, { key }]) => ({ who: name, key: shown(key) })),
-    ];
+      ...[...byHostname].map(([name, { key }]) => ({ ring, who: name, key: shown(key) })),
+    ]);
   },
   text: (keys, _args, my) => machineOf(my).release.replaced(isakmpKeyText).lines(keys),
 });

@@ -38,6 +38,7 @@ export function installStandbyIsakmp(my: Actor, snapshot: IsakmpSnapshot): boole
     local,
     peer,
     initiator: snapshot.initiator,
+    keyUse: 'any',
     initiatorCookie: snapshot.initiatorCookie,
     responderCookie: snapshot.responderCookie,
     state: 'QM_IDLE',
