@@ -9,7 +9,7 @@ import {
   type LoginMethod,
 } from '../../modes/terminal-lines.ts';
 import { writeLine } from '../../parser/index.ts';
-import { warnOfList } from '../aaa/index.ts';
+import { newModel, warnOfList } from '../aaa/index.ts';
 import { readPassword, typeHelp } from '../passwords/index.ts';
 
 const help = {
@@ -142,7 +142,8 @@ const login = configure(lineMode, 'login [local | authentication <list:word>]', 
     }
     const method: LoginMethod = local ? 'local' : 'password';
     each(edit, (line) => (line.login = method));
-    if (!local) warnOfPassword(edit);
+    // Under AAA it is a list that lets people in.
+    if (!local && !newModel(edit.my)) warnOfPassword(edit);
   },
   no: 'login [local | authentication [<list:word>]]',
   clear: (edit, { authentication }) =>

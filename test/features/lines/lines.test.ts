@@ -115,6 +115,7 @@ describe('line vty', () => {
     );
     expect(r.configure('R1', 'line vty 2', 'password x', 'login')).not.toContain('% Login');
     expect(r.configure('R1', 'line vty 2', 'login local')).not.toContain('% Login');
+    expect(r.configure('R1', 'aaa new-model', 'line vty 2 3', 'login')).not.toContain('% Login');
   });
 
   test('survives a save and a reload with everything that was set', () => {
