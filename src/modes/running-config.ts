@@ -201,13 +201,13 @@ export const portSectionOrder = [
 /** A part of the printed configuration. A line `!` before it is added where the router prints one. */
 export interface Section {
   readonly place: (typeof sectionOrder)[number];
-  /** Lines without the separating `!`; sub-mode lines are indented by the section. */
-  readonly lines: (config: RunningConfig, my: Actor) => Iterable<string>;
+  /** Lines without the separating `!`; sub-mode lines are indented by the section. With `all`, those of defaults too. */
+  readonly lines: (config: RunningConfig, my: Actor, all?: boolean) => Iterable<string>;
 }
 
 /** A part of a printed interface. */
 export interface PortSection {
   readonly place: (typeof portSectionOrder)[number];
-  /** Lines without indentation. */
-  readonly lines: (config: RunningConfig, port: string, my: Actor) => Iterable<string>;
+  /** Lines without indentation. With `all`, those of defaults too. */
+  readonly lines: (config: RunningConfig, port: string, my: Actor, all?: boolean) => Iterable<string>;
 }

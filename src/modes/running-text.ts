@@ -26,8 +26,8 @@ function stampLines(my: Actor): string[] {
   ];
 }
 
-/** The printed configuration from the first `!` through `end`. */
-export function configurationText(my: Actor, config: RunningConfig): string[] {
+/** The printed configuration from the first `!` through `end`; with `all`, what is so by default is told too. */
+export function configurationText(my: Actor, config: RunningConfig, all = false): string[] {
   const byPlace = new Map<string, Section[]>();
   const { sections, sectionOrder } = machineOf(my).release;
   for (const section of sections)
@@ -36,7 +36,7 @@ export function configurationText(my: Actor, config: RunningConfig): string[] {
   const lines: string[] = stamps.length === 0 ? ['!'] : ['!', ...stamps, '!'];
   let block: unknown;
   for (const place of sectionOrder) {
-    const printed = (byPlace.get(place) ?? []).flatMap((section) => [...section.lines(config, my)]);
+    const printed = (byPlace.get(place) ?? []).flatMap((section) => [...section.lines(config, my, all)]);
     if (printed.length === 0) continue;
     const own = blocks.find((places) => places.includes(place)) ?? place;
     if (own !== block && lines.at(-1) !== '!' && printed[0] !== '!') lines.push('!');

@@ -95,10 +95,17 @@ export function absoluteLine(name: string): number {
   return kind === 'con' ? 0 : kind === 'aux' ? 1 : 2 + Number(number);
 }
 
-const defaultTimeoutMs = 600_000;
+/** What counts for a line that was not told. */
+export const usualLine = {
+  execTimeoutMs: 600_000,
+  privilege: 1,
+  historySize: 10,
+  length: 24,
+  width: 80,
+} as const;
 
 /** How long a session of a line may stay idle; undefined: for ever (`exec-timeout 0 0`). */
 export function idleLimitMs(my: Actor, name: string): number | undefined {
-  const ms = lineSettings(my, name)?.execTimeoutMs ?? defaultTimeoutMs;
+  const ms = lineSettings(my, name)?.execTimeoutMs ?? usualLine.execTimeoutMs;
   return ms > 0 ? ms : undefined;
 }

@@ -65,6 +65,7 @@ import {
   showSaOverSsp,
   ssp,
 } from '../features/ssp/index.ts';
+import { showRunningAll } from '../features/files/index.ts';
 import { poolText, poolTextNarrow } from '../features/pool/index.ts';
 import { entryLine, entryLineUnnumbered, unnumberedEntries } from '../features/acl/index.ts';
 import {
@@ -120,6 +121,8 @@ const earlier = new Earlier(features);
 
 /** What came after both trains, with the release that brought it. */
 const later = [
+  // Configurations with defaults, 12.4T.
+  showRunningAll,
   // Tracked objects, 12.2(15)T; HSRP tracks interfaces.
   trackObject,
   // Sessions as a whole, and stateful failover of profiles (000:1522).

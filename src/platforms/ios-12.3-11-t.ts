@@ -1,6 +1,7 @@
 /** Knows 12.3(11)T, the release of document 000: HSRP, redundancy facility, IPC over SCTP, stateful IPsec. */
 import { cryptoHa } from '../features/crypto-ha/index.ts';
 import { netmaskLine } from '../features/easy-vpn/index.ts';
+import { showRunningAll } from '../features/files/index.ts';
 import { ipc } from '../features/ipc/index.ts';
 import { transformMode } from '../features/ipsec/index.ts';
 import { until12_3 } from '../features/pki/index.ts';
@@ -25,8 +26,8 @@ export const ios12_3_11T = release({
     ...trackFeatures,
     ...systemFeatures,
   ],
-  // The mask of clients came with 12.4(2)T.
-  without: [...until12_3, netmaskLine],
+  // The mask of clients came with 12.4(2)T, configurations with defaults with 12.4T.
+  without: [...until12_3, netmaskLine, showRunningAll],
   replace: [[unsaidHttp, unsaidHttpHidden]],
   // The steps of document 000 stay at (config)# behind a transform set (000:569-570, golden G-07).
   prompts: new Map([[transformMode, configMode.promptWord]]),

@@ -130,7 +130,8 @@ function inOrder(sections: readonly PortSection[], order: readonly PortSection['
 function quiet(section: Section, unprinted: readonly string[]): Section {
   return {
     place: section.place,
-    lines: (config, my) => [...section.lines(config, my)].filter((line) => !unprinted.includes(line)),
+    lines: (config, my, all) =>
+      [...section.lines(config, my, all)].filter((line) => !unprinted.includes(line)),
   };
 }
 

@@ -16,7 +16,7 @@ import { workHandlers } from './work.ts';
 
 export { runningText } from '../../modes/running-text.ts';
 export { registerText, startupToRead } from './register.ts';
-export { save } from './running.ts';
+export { save, showRunningAll } from './running.ts';
 export { isModified, noteSaved } from './saved.ts';
 export { isYes } from './work.ts';
 

@@ -83,6 +83,18 @@ const showRunning = show('show running-config [interface <port:interface> | brie
   text: configurationDisplay,
 });
 
+/** With what is so by default, 12.4T; what is said of that goes by the features. */
+export const showRunningAll = show('show running-config all', {
+  help: { 'running-config': 'Current operating configuration', all: 'Configuration with defaults' },
+  facts: (my) => configurationText(my, my.state(configStore).commit(), true),
+  preface: (lines) => [
+    'Building configuration...',
+    '',
+    `Current configuration with default configurations exposed : ${countedBytes(lines)} bytes`,
+  ],
+  text: configurationDisplay,
+});
+
 const writeTerminal = show('write terminal', {
   help: {
     write: 'Write running configuration to memory, network, or terminal',
@@ -132,6 +144,7 @@ export const runningCommands = [
   }),
   configureAlone,
   showRunning,
+  showRunningAll,
   showStartup,
   write,
   writeTerminal,

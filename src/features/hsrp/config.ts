@@ -423,7 +423,8 @@ function timerArgs(helloMs: number, holdMs: number): Record<string, unknown> {
   };
 }
 
-function preemptArgs({ minimum, reload, sync }: PreemptDelay): Record<string, unknown> {
+function preemptArgs(delays: PreemptDelay, usual: number | undefined): Record<string, unknown> {
+  const { minimum = usual, reload = usual, sync = usual } = delays;
   const args: Record<string, unknown> = {};
   if (minimum !== undefined) Object.assign(args, { delay: true, minimum: true, minimumSeconds: minimum });
   if (reload !== undefined) Object.assign(args, { delay: true, reload: true, reloadSeconds: reload });
@@ -431,14 +432,30 @@ function preemptArgs({ minimum, reload, sync }: PreemptDelay): Record<string, un
   return args;
 }
 
-function* groupLines(number: number, g: GroupConfig): Iterable<string> {
+/** What a group does without being told. */
+const usualGroup = {
+  helloMs: defaults.helloMs,
+  holdMs: defaults.holdMs,
+  priority: defaults.priority,
+  authentication: defaults.authentication,
+};
+
+/** What a group was told. */
+const known = (set: GroupConfig): GroupConfig =>
+  Object.fromEntries(
+    Object.entries(set).filter(([, value]) => value !== undefined),
+  ) as unknown as GroupConfig;
+
+function* groupLines(number: number, set: GroupConfig, all: boolean): Iterable<string> {
+  const g = all ? { ...usualGroup, ...known(set) } : set;
   // Group 0 is printed without a number (behaviours.md B-011).
   const of = number === 0 ? {} : { group: number };
   if (g.enabled) yield writeLine(ip.syntax, { ...of, address: g.address });
   if (g.helloMs !== undefined && g.holdMs !== undefined)
     yield writeLine(timers.syntax, { ...of, ...timerArgs(g.helloMs, g.holdMs) });
   if (g.priority !== undefined) yield writeLine(priority.syntax, { ...of, level: g.priority });
-  if (g.preempt) yield writeLine(preempt.syntax, { ...of, ...preemptArgs(g.preempt) });
+  if (g.preempt) yield writeLine(preempt.syntax, { ...of, ...preemptArgs(g.preempt, all ? 0 : undefined) });
+  else if (all) yield `no ${writeLine(preempt.syntax, of)}`;
   if (g.hardware !== undefined) yield writeLine(hardware.syntax, { ...of, hardware: g.hardware });
   if (g.authentication !== undefined)
     yield writeLine(authentication.syntax, { ...of, string: g.authentication });
@@ -453,7 +470,9 @@ function* groupLines(number: number, g: GroupConfig): Iterable<string> {
         });
 }
 
-function* delayLines({ delayMinimum, delayReload }: PortStandby): Iterable<string> {
+function* delayLines({ groups, ...delays }: PortStandby, all: boolean): Iterable<string> {
+  const usual = all && groups.size > 0 ? defaults : undefined;
+  const { delayMinimum = usual?.delayMinimum, delayReload = usual?.delayReload } = delays;
   if (delayMinimum === undefined && delayReload === undefined) return;
   yield writeLine(delay.syntax, {
     ...(delayMinimum === undefined ? {} : { minimum: true, minimumSeconds: delayMinimum }),
@@ -465,12 +484,13 @@ function* delayLines({ delayMinimum, delayReload }: PortStandby): Iterable<strin
 export const portSections: readonly PortSection[] = [
   {
     place: 'standby',
-    lines: function* (config, port, my) {
+    lines: function* (config, port, my, all = false) {
       const standby = portConfigIn(config, port, portStandby);
       const { delayFirst } = machineOf(my).release.replaced(delayAfterGroups);
-      if (delayFirst) yield* delayLines(standby);
-      for (const [number, g] of [...standby.groups].sort(([a], [b]) => a - b)) yield* groupLines(number, g);
-      if (!delayFirst) yield* delayLines(standby);
+      if (delayFirst) yield* delayLines(standby, all);
+      for (const [number, g] of [...standby.groups].sort(([a], [b]) => a - b))
+        yield* groupLines(number, g, all);
+      if (!delayFirst) yield* delayLines(standby, all);
     },
   },
 ];

@@ -336,13 +336,13 @@ const optionLines = (config: RunningConfig, port: string, keys: readonly string[
 export const sections: readonly Section[] = [
   {
     place: 'interfaces',
-    lines: function* (config, my) {
+    lines: function* (config, my, all) {
       const { portSections } = machineOf(my).release;
       for (const port of [...config.ports.keys()].sort(compareInterfaceNames)) {
         yield '!';
         yield `interface ${port}`;
         for (const section of portSections)
-          for (const line of section.lines(config, port, my)) yield ` ${line}`;
+          for (const line of section.lines(config, port, my, all)) yield ` ${line}`;
       }
     },
   },
@@ -367,9 +367,10 @@ export const portSections: readonly PortSection[] = [
   },
   {
     place: 'shutdown',
-    lines: function* (config, port) {
+    lines: function* (config, port, _my, all) {
       yield* linesBeforeShutdown(config, port);
       if (portConfigIn(config, port, portBasics).shutdown) yield 'shutdown';
+      else if (all) yield 'no shutdown';
     },
   },
   {

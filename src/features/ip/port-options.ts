@@ -119,14 +119,15 @@ export const optionCommands = [mtu, adjustMss, helperAddress, ...switchLines];
 /** The lines inside an interface. */
 export const optionSection: PortSection = {
   place: 'ip options',
-  lines: function* (config, port) {
+  lines: function* (config, port, my, all) {
     const options = portConfigIn(config, port, portIpOptions);
     for (const address of options.helpers) yield writeLine(helperAddress.syntax, { address });
     for (const word of switchNames) {
       const on = isSwitchedOn(options, word);
-      if (on !== switches[word].byDefault) yield `${on ? '' : 'no '}ip ${word}`;
+      if (all || on !== switches[word].byDefault) yield `${on ? '' : 'no '}ip ${word}`;
     }
-    if (options.mtu !== undefined) yield writeLine(mtu.syntax, { bytes: options.mtu });
+    const bytes = options.mtu ?? (all ? usualMtu(my, port) : undefined);
+    if (bytes !== undefined) yield writeLine(mtu.syntax, { bytes });
     if (options.adjustMss !== undefined) yield writeLine(adjustMss.syntax, { mss: options.adjustMss });
   },
 };

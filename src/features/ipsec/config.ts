@@ -243,11 +243,12 @@ export const settingCommands = [transformSet, mode, lifetimeSeconds, lifetimeKil
 export const settingSections: readonly Section[] = [
   {
     place: 'crypto ipsec lifetime',
-    lines: function* (of) {
-      const { seconds, kilobytes, window, dfBit: df } = configIn(of, ipsecSettings);
-      if (kilobytes !== undefined && kilobytes !== defaultLifetime.kilobytes)
+    lines: function* (of, _my, all) {
+      const { window, dfBit: df, ...life } = configIn(of, ipsecSettings);
+      const { seconds = defaultLifetime.seconds, kilobytes = defaultLifetime.kilobytes } = life;
+      if (all || kilobytes !== defaultLifetime.kilobytes)
         yield writeLine(lifetimeKilobytes.syntax, { value: kilobytes });
-      if (seconds !== undefined && seconds !== defaultLifetime.seconds)
+      if (all || seconds !== defaultLifetime.seconds)
         yield writeLine(lifetimeSeconds.syntax, { value: seconds });
       if (window !== undefined && window !== 64) yield writeLine(replayWindow.syntax, { [window]: true });
       if (df !== undefined && df !== 'copy') yield writeLine(dfBit.syntax, { [df]: true });

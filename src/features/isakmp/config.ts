@@ -202,13 +202,14 @@ export const configCommands = [
 ];
 
 /** The lines of a policy; `encr` is the word that running configurations print (commands.md C-166). */
-function* policyLines(of: Readonly<Policy>): Iterable<string> {
-  if (of.encryption !== defaultPolicy.encryption) yield `encr ${of.encryption}`;
-  if (of.hash !== defaultPolicy.hash) yield writeLine(hash.syntax, { md5: true });
+function* policyLines(of: Readonly<Policy>, all: boolean): Iterable<string> {
+  if (all || of.encryption !== defaultPolicy.encryption) yield `encr ${of.encryption}`;
+  if (all || of.hash !== defaultPolicy.hash) yield writeLine(hash.syntax, { [of.hash]: true });
   if (of.authentication === 'pre-share') yield writeLine(authentication.syntax, { preShare: true });
+  if (all && of.authentication === 'rsa-sig') yield writeLine(authentication.syntax, { rsaSig: true });
   if (of.authentication === 'rsa-encr') yield writeLine(authentication.syntax, { rsaEncr: true });
-  if (of.group !== defaultPolicy.group) yield writeLine(group.syntax, { [of.group]: true });
-  if (of.lifetimeSeconds !== defaultPolicy.lifetimeSeconds)
+  if (all || of.group !== defaultPolicy.group) yield writeLine(group.syntax, { [of.group]: true });
+  if (all || of.lifetimeSeconds !== defaultPolicy.lifetimeSeconds)
     yield writeLine(lifetime.syntax, { seconds: of.lifetimeSeconds });
 }
 
@@ -216,17 +217,18 @@ function* policyLines(of: Readonly<Policy>): Iterable<string> {
 export const sections: readonly Section[] = [
   {
     place: 'crypto isakmp policy',
-    lines: function* (of) {
+    lines: function* (of, _my, all = false) {
       for (const [priority, value] of [...configIn(of, policies).byPriority].sort((a, b) => a[0] - b[0])) {
         yield writeLine(policy.syntax, { priority });
-        for (const line of policyLines(value)) yield ` ${line}`;
+        for (const line of policyLines(value, all)) yield ` ${line}`;
       }
     },
   },
   {
     place: 'crypto isakmp',
-    lines: function* (of) {
+    lines: function* (of, _my, all) {
       const settings = configIn(of, isakmpSettings);
+      if (all && settings.identity === 'address') yield writeLine(identity.syntax, { address: true });
       if (settings.identity === 'hostname') yield writeLine(identity.syntax, { hostname: true });
       if (settings.keepalive) yield writeLine(keepalive.syntax, { ...settings.keepalive });
     },

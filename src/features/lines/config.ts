@@ -5,6 +5,7 @@ import {
   leastVtys,
   plainLine,
   terminalLines,
+  usualLine,
   type LineSettings,
   type LoginMethod,
 } from '../../modes/terminal-lines.ts';
@@ -78,7 +79,7 @@ const execTimeout = configure(lineMode, 'exec-timeout <minutes:0-35791> [<second
     const inAllS = minutes * 60 + seconds;
     if (inAllS > longestTimeoutS) return invalidInput;
     const ms = inAllS * 1000;
-    return each(edit, (line) => (line.execTimeoutMs = ms === 600_000 ? undefined : ms));
+    return each(edit, (line) => (line.execTimeoutMs = ms === usualLine.execTimeoutMs ? undefined : ms));
   },
   no: 'exec-timeout [<minutes:0-35791> [<seconds:0-2147483>]]',
   clear: (edit) => each(edit, (line) => (line.execTimeoutMs = edit.toDefault ? undefined : 0)),
@@ -182,7 +183,8 @@ const history = configure(lineMode, 'history [size <lines:0-256>]', {
     lines: 'Size of history buffer',
   },
   example: 'history size 20',
-  set: (edit, { lines }) => each(edit, (line) => (line.historySize = lines === 10 ? undefined : lines)),
+  set: (edit, { lines }) =>
+    each(edit, (line) => (line.historySize = lines === usualLine.historySize ? undefined : lines)),
   no: 'history [size [<lines:0-256>]]',
   clear: (edit, { size }) =>
     each(edit, (line) => (line.historySize = size || edit.toDefault ? undefined : 0)),

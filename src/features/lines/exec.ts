@@ -1,7 +1,7 @@
 /** Knows the EXEC commands of a terminal line: coming and going, the terminal, and other people's lines. */
 import { act, invalidInput, type Shell } from '../../modes/command.ts';
 import { linesInUse } from '../../modes/lines-in-use.ts';
-import { absoluteLine, lineSettings, vtyNames } from '../../modes/terminal-lines.ts';
+import { absoluteLine, lineSettings, usualLine, vtyNames } from '../../modes/terminal-lines.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { enable } from './login.ts';
 
@@ -55,7 +55,7 @@ const terminal = <S extends string>(text: S, set: (shell: Shell, args: Record<st
 /** Sets a side of the terminal; undefined: to what its line says, or the window. */
 function size({ my, line, terminal: t }: Shell, side: 'length' | 'width', cells: number | undefined): void {
   const own = cells ?? lineSettings(my, line)?.[side];
-  t[side] = own ?? { length: 24, width: 80 }[side];
+  t[side] = own ?? usualLine[side];
   if (own === undefined) t.chosen.delete(side);
   else t.chosen.add(side);
 }

@@ -1,6 +1,6 @@
 /** Knows how terminal lines are printed: in the order of a router, lines with one configuration together. */
 import { configIn, type Section } from '../../modes/running-config.ts';
-import { leastVtys, terminalLines, type LineSettings } from '../../modes/terminal-lines.ts';
+import { leastVtys, terminalLines, usualLine, type LineSettings } from '../../modes/terminal-lines.ts';
 import { newModelIn } from '../aaa/index.ts';
 import { printedPassword } from '../passwords/index.ts';
 
@@ -13,23 +13,26 @@ function* loginOf(name: string, line: LineSettings, aaa: boolean): Iterable<stri
 }
 
 /** What is printed of a line, in the order of a router. */
-function* settingsOf(name: string, line: LineSettings, aaa: boolean): Iterable<string> {
-  const { inert: kept, execTimeoutMs: timeout } = line;
+function* settingsOf(name: string, line: LineSettings, aaa: boolean, all: boolean): Iterable<string> {
+  const { inert: kept, execTimeoutMs: timeout = all ? usualLine.execTimeoutMs : undefined } = line;
   if (kept['session-timeout']) yield kept['session-timeout'];
   if (line.accessClassIn !== undefined) yield `access-class ${line.accessClassIn} in`;
   if (timeout !== undefined) yield `exec-timeout ${Math.floor(timeout / 60_000)} ${(timeout / 1000) % 60}`;
-  if (line.privilege !== undefined) yield `privilege level ${line.privilege}`;
+  const privilege = line.privilege ?? (all ? usualLine.privilege : undefined);
+  if (privilege !== undefined) yield `privilege level ${privilege}`;
   if (line.password) yield `password ${printedPassword(line.password)}`;
   if (aaa && line.execList !== undefined) yield `authorization exec ${line.execList}`;
-  if (line.synchronous) yield 'logging synchronous';
-  if (!line.exec) yield 'no exec';
-  if (!line.motdBanner) yield 'no motd-banner';
-  if (!line.execBanner) yield 'no exec-banner';
-  if (line.historySize === 0) yield 'no history';
-  else if (line.historySize !== undefined) yield `history size ${line.historySize}`;
+  if (all || line.synchronous) yield `${line.synchronous ? '' : 'no '}logging synchronous`;
+  if (all || !line.exec) yield `${line.exec ? '' : 'no '}exec`;
+  if (all || !line.motdBanner) yield `${line.motdBanner ? '' : 'no '}motd-banner`;
+  if (all || !line.execBanner) yield `${line.execBanner ? '' : 'no '}exec-banner`;
+  const history = line.historySize ?? (all ? usualLine.historySize : undefined);
+  if (history === 0) yield 'no history';
+  else if (history !== undefined) yield `history size ${history}`;
   yield* loginOf(name, line, aaa);
-  if (line.length !== undefined) yield `length ${line.length}`;
-  if (line.width !== undefined) yield `width ${line.width}`;
+  const { length = all ? usualLine.length : undefined, width = all ? usualLine.width : undefined } = line;
+  if (length !== undefined) yield `length ${length}`;
+  if (width !== undefined) yield `width ${width}`;
   if (line.transportPreferred !== undefined) yield `transport preferred ${line.transportPreferred}`;
   if (line.transportInput !== undefined) yield `transport input ${line.transportInput}`;
   if (line.transportOutput !== undefined) yield `transport output ${line.transportOutput}`;
@@ -41,10 +44,11 @@ function* settingsOf(name: string, line: LineSettings, aaa: boolean): Iterable<s
 function blocksOf(
   lines: Readonly<Record<string, LineSettings>>,
   aaa: boolean,
+  all: boolean,
 ): { name: string; text: string[] }[] {
   const blocks: { name: string; first: string; text: string[] }[] = [];
   for (const [name, settings] of Object.entries(lines)) {
-    const text = [...settingsOf(name, settings, aaa)];
+    const text = [...settingsOf(name, settings, aaa, all)];
     const before = blocks.at(-1);
     const joins = before?.first.startsWith('vty') && name !== `vty ${leastVtys}`;
     if (before && joins && before.text.join('\n') === text.join('\n'))
@@ -57,8 +61,9 @@ function blocksOf(
 /** The printed lines. */
 export const lineSection: Section = {
   place: 'line',
-  lines: function* (config) {
-    for (const { name, text } of blocksOf(configIn(config, terminalLines).lines, newModelIn(config))) {
+  lines: function* (config, _my, all = false) {
+    const { lines } = configIn(config, terminalLines);
+    for (const { name, text } of blocksOf(lines, newModelIn(config), all)) {
       yield `line ${name}`;
       for (const line of text) yield ` ${line}`;
     }
