@@ -9,6 +9,8 @@ export interface Frame {
   readonly labels: readonly string[];
   /** The tag of a virtual LAN, 1 to 4094, where the frame has one. */
   readonly vlan?: number;
+  /** How many bridges it went through, where it went through any. */
+  readonly bridges?: number;
   /** Length on the wire in bytes. */
   readonly bytes: number;
   readonly payload: unknown;

@@ -23,6 +23,9 @@ const needs: readonly (readonly [
 ])[] = [
   // Interfaces.
   [/^(standby|duplex|speed (10|100|1000|auto)$|mac-address|media-type|negotiation)/, ({ key }) => isLan(key)],
+  // A port of a switch in the chassis has no part in what a router does.
+  [/^(standby|ip address|crypto map)\b/, ({ key }, plan) => !plan.kindOf(key).switched],
+  [/^(switchport|spanning-tree)\b/, ({ key }, plan) => plan.kindOf(key).switched],
   [/^encapsulation dot1Q/, ({ key }) => /Ethernet.*\./.test(key)],
   [/^(tunnel) /, ({ key }) => key.startsWith('Tunnel')],
   [/^serial /, ({ key }) => key.startsWith('Serial')],

@@ -180,7 +180,10 @@ function anyPort({ plan }: Making): string {
   const { chance } = plan;
   if (chance.percent(55)) return chance.pick([...plan.ports]);
   if (chance.percent(50)) {
-    const whole = portOf(plan, (port) => /Ethernet\d/.test(port) && !port.includes('.'));
+    const whole = portOf(
+      plan,
+      (port) => /Ethernet\d/.test(port) && !port.includes('.') && !plan.kindOf(port).switched,
+    );
     return `${whole}.${chance.int(1, 400)}`;
   }
   return `${chance.pick(virtualTypes)}${chance.int(1, 40)}`;

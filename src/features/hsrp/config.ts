@@ -6,6 +6,7 @@ import { configSlice, portConfigIn, portSlice, type PortSection } from '../../mo
 import { writeLine } from '../../parser/index.ts';
 import { event } from '../../sim/event.ts';
 import { formatIpv4, networkOf, type Ipv4 } from '../../text/address.ts';
+import { isSwitchPort } from '../interfaces/index.ts';
 import { portIp } from '../ip/index.ts';
 
 /** Something that lowers the priority while it is down: an interface or a tracked object. */
@@ -119,7 +120,8 @@ function takeBack(edit: Editing, group: number, change: (g: GroupConfig) => void
 function onLan<A>(
   set: (edit: Editing, args: A) => Refusal | void,
 ): (edit: Editing, args: A) => Refusal | void {
-  return (edit, args) => (isLan(edit.key) ? set(edit, args) : invalidInput);
+  return (edit, args) =>
+    isLan(edit.key) && !isSwitchPort(edit.my, edit.key) ? set(edit, args) : invalidInput;
 }
 
 const help = {

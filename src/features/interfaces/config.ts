@@ -29,6 +29,7 @@ import {
   linkCommands,
 } from './link-config.ts';
 import { portKindOf } from './port-kind.ts';
+import { isSwitchPort, switchPortCommands, switchPortSection } from './switch-ports.ts';
 import { vlanCommands, vlanSection } from './vlan.ts';
 
 /** A virtual interface was deleted. */
@@ -60,7 +61,9 @@ function make(edit: Editing, port: string): Refusal | undefined {
   const machine = machineOf(edit.my);
   const parent = parentInterface(port);
   const exists =
-    parent !== undefined ? hasPort(edit.my, parent) : machine.anyPort || machine.ports.includes(port);
+    parent !== undefined
+      ? hasPort(edit.my, parent) && !isSwitchPort(edit.my, parent)
+      : machine.anyPort || machine.ports.includes(port);
   if (!isVirtual(port) && !exists) return noSuchPort(edit.my, 'port', port);
   if (port.startsWith('Vlan') && !machine.platform.vlans) return invalidInput;
   edit.editPort(portBasics, port);
@@ -320,6 +323,7 @@ export const configCommands = [
   shutdown,
   ...linkCommands,
   ...vlanCommands,
+  ...switchPortCommands,
   ...inertCommands,
 ];
 
@@ -361,6 +365,7 @@ export const portSections: readonly PortSection[] = [
     },
   },
   vlanSection,
+  switchPortSection,
   {
     place: 'ip options',
     lines: (config, port) => optionLines(config, port, switchingOptions),

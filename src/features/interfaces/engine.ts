@@ -20,6 +20,15 @@ import {
   type PortCounters,
 } from './counters.ts';
 import { defaultCarrierDelayS, defaultLoadIntervalS, portLink } from './link-config.ts';
+import {
+  bridgedTo,
+  isSwitchPort,
+  outOf,
+  portsOfVlan,
+  switchPort,
+  vlanBehind,
+  vlanInterfaceOf,
+} from './switch-ports.ts';
 import { noteSubInterface, portVlan, subInterfacesOf, tagged, takerOf } from './vlan.ts';
 import { lineProtocol, linkChanged, linkUpDown } from './messages.ts';
 
@@ -57,6 +66,10 @@ interface PortState {
   reportedLine: boolean;
   changedAtMs: number;
   readonly hardware: string;
+  /** It belongs to a switch in the chassis. */
+  readonly switched: boolean;
+  /** The VLAN of that switch that it is the router's own place in. */
+  readonly vlan: number | undefined;
   counters: PortCounters;
   readonly activity: Activity;
 }
@@ -89,6 +102,8 @@ function stateOf(my: Actor, port: string): PortState {
       reportedLine: false,
       changedAtMs: my.nowMs,
       hardware: drawHardware(my, port),
+      switched: isSwitchPort(my, port),
+      vlan: vlanBehind(my, port),
       counters: noCounters(),
       activity: noActivity(),
     };
@@ -116,6 +131,8 @@ export function isShutdown(my: Actor, port: string): boolean {
 export function hasLink(my: Actor, port: string): boolean {
   const parent = parentInterface(port);
   if (parent !== undefined) return isLineUp(my, parent);
+  const vlan = vlanBehind(my, port);
+  if (vlan !== undefined) return portsOfVlan(my, vlan).some((member) => isLineUp(my, member));
   return isVirtual(port) ? (my.ask(virtualLink, { port }) ?? true) : my.carrier(port);
 }
 
@@ -158,11 +175,19 @@ export function sendFrame(my: Actor, port: string, frame: Frame): boolean {
   if (!state?.up) return false;
   const parent = parentInterface(port);
   const onWire = parent === undefined ? frame : tagged(my, port, frame);
-  const sent =
-    onWire !== undefined && (parent === undefined ? my.send(port, onWire) : sendFrame(my, parent, onWire));
+  const sent = onWire !== undefined && sendOn(my, parent, port, onWire);
   if (sent) countOut(state.counters, state.activity, onWire, my.nowMs, loadWindowMs(my, port));
   else state.counters.dropsOut++;
   return sent;
+}
+
+/** Hands a frame to what carries it: the wire, the port of a sub-interface, the ports of a VLAN. */
+function sendOn(my: Actor, parent: string | undefined, port: string, frame: Frame): boolean {
+  if (parent !== undefined) return sendFrame(my, parent, frame);
+  const { vlan } = stateOf(my, port);
+  if (vlan === undefined) return my.send(port, frame);
+  // Every port of them gets it, whether or not another one could send.
+  return outOf(my, vlan, frame).filter((member) => sendFrame(my, member, frame)).length > 0;
 }
 
 /** Counts a frame that an interface without a wire wrapped into another one, or took out of it. */
@@ -175,6 +200,10 @@ export function countWrapped(my: Actor, port: string, frame: Frame, direction: '
 function receive(my: Actor, port: string, frame: Frame): void {
   const state = my.state(portStates).ports.get(port);
   if (!state?.up) return;
+  if (state.switched && frame.labels[0] !== 'cdp') {
+    bridge(my, port, frame);
+    return;
+  }
   const taker = takerOf(my, port, frame);
   const mac = frame.destination;
   const ours =
@@ -190,6 +219,15 @@ function receive(my: Actor, port: string, frame: Frame): void {
   my.say(frameReceived, { port: taker, frame });
 }
 
+/** Passes a frame from a port of the switch on to the other ports of its VLAN and to the router itself. */
+function bridge(my: Actor, port: string, frame: Frame): void {
+  const { counters, activity } = stateOf(my, port);
+  countIn(counters, activity, frame, my.nowMs, loadWindowMs(my, port));
+  const { to, frame: passed } = bridgedTo(my, port, frame);
+  for (const other of to) sendFrame(my, other, passed);
+  receive(my, vlanInterfaceOf(my, port), frame);
+}
+
 /** Brings a line to where configuration and carrier want it. */
 function settleLine(my: Actor, port: string): void {
   const state = stateOf(my, port);
@@ -203,6 +241,12 @@ function settleLine(my: Actor, port: string): void {
   const delayS = portConfig(my, port, portLink).carrierDelayS ?? defaultCarrierDelayS;
   my.after(delayS * 1000, `report link ${port}`, reportLink, { port, up });
   for (const sub of subInterfacesOf(my, port)) settleLine(my, sub);
+  if (state.switched) settleVlans(my);
+}
+
+/** The router's own places in the VLANs of the switch are up while a port of theirs is. */
+function settleVlans(my: Actor): void {
+  for (const [port, { vlan }] of my.state(portStates).ports) if (vlan !== undefined) settleLine(my, port);
 }
 
 function settlePort(my: Actor, port: string): void {
@@ -234,6 +278,7 @@ export const handlers = [
   }),
   on(configured, (my, change) => {
     if (change.port !== undefined && change.drawers.has(portBasics.name)) settlePort(my, change.port);
+    if (change.drawers.has(switchPort.name)) settleVlans(my);
   }),
   on(close, (my, { port }) => {
     const state = stateOf(my, port);

@@ -21,6 +21,7 @@ export {
 } from './facts.ts';
 export { forcedDuplex, hardwareName, linkType, mtuBytes } from './link-types.ts';
 export { portKindOf } from './port-kind.ts';
+export { isSwitchPort, opensItself } from './switch-ports.ts';
 export { portVlan } from './vlan.ts';
 export type { PortCounters } from './counters.ts';
 export {

@@ -5,7 +5,7 @@ import { portConfigIn, portSlice, type PortSection } from '../../modes/running-c
 import { writeLine } from '../../parser/index.ts';
 import { formatIpv4, lengthOfMask, networkOf, type Ipv4 } from '../../text/address.ts';
 import { parentInterface } from '../../text/interface-name.ts';
-import { linkType, portVlan } from '../interfaces/index.ts';
+import { isSwitchPort, linkType, portVlan } from '../interfaces/index.ts';
 import { overlapping } from './addresses.ts';
 
 /** An address with its mask. */
@@ -65,6 +65,9 @@ function misfit(edit: Editing, host: Ipv4, mask: Ipv4): Refusal | undefined {
   return other === undefined ? undefined : refuse(`% ${formatIpv4(network)} overlaps with ${other}`);
 }
 
+/** A port of a switch has no address; the router has one on the VLAN. */
+const noAddressHere = '% IP addresses may not be configured on L2 links.';
+
 const subInterfaceWithoutVlan =
   '\n% Configuring IP routing on a LAN subinterface is only allowed if that\n' +
   'subinterface is already configured as part of an IEEE 802.10, IEEE 802.1Q,\n' +
@@ -77,7 +80,9 @@ const address = configure(interfaceMode, 'ip address <address:ip> <mask:ip> [sec
   help,
   example: 'ip address 198.51.100.1 255.255.255.224',
   set: (edit, args) => {
-    const refused = misfit(edit, args.address, args.mask);
+    const refused = isSwitchPort(edit.my, edit.key)
+      ? refuse(noAddressHere)
+      : misfit(edit, args.address, args.mask);
     if (refused) return refused;
     const made = { address: args.address, mask: args.mask };
     if (args.secondary && edit.readPort(portIp).address?.address === args.address)
@@ -152,7 +157,8 @@ export const configCommands = [address, unnumbered, filter];
 export const portSections: readonly PortSection[] = [
   {
     place: 'ip address',
-    lines: function* (config, port) {
+    lines: function* (config, port, my) {
+      if (isSwitchPort(my, port)) return;
       const ip = portConfigIn(config, port, portIp);
       if (ip.unnumbered !== undefined) yield writeLine(unnumbered.syntax, { source: ip.unnumbered });
       else if (!ip.address) yield 'no ip address';

@@ -1,5 +1,12 @@
 /** Knows crypto maps, dynamic maps, profiles and what is applied to interfaces, as configured (commands.md C-104, C-109 to C-112, C-147 to C-149, C-175 to C-184). */
-import { configure, refuse, type Command, type Editing, type Refusal } from '../../modes/command.ts';
+import {
+  configure,
+  invalidInput,
+  refuse,
+  type Command,
+  type Editing,
+  type Refusal,
+} from '../../modes/command.ts';
 import { machineOf } from '../../modes/machine.ts';
 import { configMode, interfaceMode, type Mode } from '../../modes/mode.ts';
 import {
@@ -13,6 +20,7 @@ import { writeLine } from '../../parser/index.ts';
 import { event } from '../../sim/event.ts';
 import { formatIpv4, parseIpv4 } from '../../text/address.ts';
 import { portStandby } from '../hsrp/index.ts';
+import { isSwitchPort } from '../interfaces/index.ts';
 import { clientCommandsOf, clientLines, noClientSettings, saysNothing } from './client-config.ts';
 import {
   blankEntry,
@@ -369,6 +377,7 @@ const namesOn = (edit: Editing): number =>
 
 /** Applies a map to the interface that is edited. */
 export function apply(edit: Editing, map: string, bound: Omit<AppliedMap, 'map'>): Refusal | undefined {
+  if (isSwitchPort(edit.my, edit.key)) return invalidInput;
   if (!edit.read(cryptoMaps).maps.get(map)?.entries.size) return refuse(undefinedMap.text(map));
   // A line that begins like the global one must never be read as a group of that name (commands.md P-07).
   // Without a name it means the only named group of the interface, so there must be one.

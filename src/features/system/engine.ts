@@ -9,7 +9,7 @@ import { keptSlice } from '../../sim/slice.ts';
 import { poweredOn } from '../../sim/world.ts';
 import { parseInterfaceName } from '../../text/interface-name.ts';
 import { noteSaved, startupToRead } from '../files/index.ts';
-import { booted, portBasics } from '../interfaces/index.ts';
+import { booted, opensItself, portBasics } from '../interfaces/index.ts';
 import { log } from '../logging/index.ts';
 import { planBootText } from './boot.ts';
 import { configuredFrom } from './messages.ts';
@@ -79,11 +79,11 @@ export const handlers = [
     machine.upSinceMs = my.nowMs;
     my.run(true);
     const store = my.state(configStore);
-    // A port that the startup configuration does not name stays shut down, as on a new router.
+    // A port that the startup configuration does not name stays shut down, as on a new router; those of a switch do not.
     const named = namedPorts(startupToRead(my) ?? '');
     for (const port of machine.ports)
       store.draft.ports.set(port, {
-        [portBasics.name]: { ...portBasics.initial(), shutdown: !named.has(port) },
+        [portBasics.name]: { ...portBasics.initial(), shutdown: !named.has(port) && !opensItself(my, port) },
       });
     store.commit();
     my.say(readConfiguration);
