@@ -93,6 +93,8 @@ export interface Catalogue {
   setUpStub(my: Actor, plan: StubPlan): void;
   /** Makes a stub a RADIUS server, or tells one of more users. */
   serveRadius(stub: Actor, plan: RadiusPlan): void;
+  /** Makes a stub a TFTP server with a file of this name and text. */
+  serveFile(stub: Actor, name: string, text: string): void;
   /** Whether a node answers for an address: its own, a virtual one, or inside the routes of a stub. */
   owns(my: Actor, address: Ipv4): boolean;
   /** Sends a packet from a node. */

@@ -458,6 +458,11 @@ export class Lab {
     this.#catalogue.serveRadius(this.world.actor(stub), plan);
   }
 
+  /** Makes a stub a TFTP server, or gives one another file. */
+  serveFile(stub: string, name: string, text: string): void {
+    this.#catalogue.serveFile(this.world.actor(stub), name, text);
+  }
+
   /** Queues values for draws of one kind. */
   pin(pin: {
     router: string;

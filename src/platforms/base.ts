@@ -39,6 +39,7 @@ import { leftConfiguration, setupDialog, setupPending, system } from '../feature
 import { tcp } from '../features/tcp/index.ts';
 import { beforeLeaving, closeSessions, resumeLast, telnet } from '../features/telnet/index.ts';
 import { track } from '../features/track/index.ts';
+import { tftp } from '../features/tftp/index.ts';
 import { tunnel } from '../features/tunnel/index.ts';
 import { unused } from '../features/unused/index.ts';
 import type { SessionRules } from '../modes/machine.ts';
@@ -61,6 +62,7 @@ export const systemFeatures = [
   cdp,
   ping,
   tcp,
+  tftp,
   lines,
   keys,
   files,

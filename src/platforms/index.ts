@@ -8,7 +8,15 @@ import {
   type Protocol,
   type Udp,
 } from '../features/ip/index.ts';
-import { addSpoke, serveRadius, stub, stubOwns, stubSend, stubState } from '../features/stub/index.ts';
+import {
+  addSpoke,
+  serveFile,
+  serveRadius,
+  stub,
+  stubOwns,
+  stubSend,
+  stubState,
+} from '../features/stub/index.ts';
 import { clearSessions } from '../features/ipsec/index.ts';
 import { openPhase1 } from '../features/isakmp/index.ts';
 import { runningText } from '../features/files/index.ts';
@@ -113,6 +121,7 @@ export const catalogue: Catalogue = {
     state.gateway = plan.gateway;
   },
   serveRadius,
+  serveFile,
   owns: (my, address) => (isStub(my) ? stubOwns(my, address) : my.node.running && ownsAddress(my, address)),
   inject: (my, packet) => {
     if (isStub(my)) my.say(stubSend, { packet: packetOf(packet) });

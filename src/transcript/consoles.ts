@@ -30,6 +30,7 @@ export type LabLike = Pick<
   | 'traffic'
   | 'ping'
   | 'peers'
+  | 'serveFile'
   | 'serveRadius'
   | 'pin'
   | 'leftOverPins'

@@ -93,6 +93,7 @@ export type Action =
       readonly from: PortPlan | undefined;
     }
   | { readonly kind: 'replay'; readonly segment: string; readonly host: string; readonly count: number }
+  | { readonly kind: 'tftp'; readonly stub: string; readonly file: string }
   | { readonly kind: 'load'; readonly router: string; readonly file: string }
   | { readonly kind: 'paste'; readonly router: string; readonly file: string; readonly allowErrors: boolean }
   | { readonly kind: 'type'; readonly router: string; readonly text: string }
@@ -101,6 +102,14 @@ export type Action =
   | { readonly kind: 'expect'; readonly router: string; readonly withinMs: number }
   | { readonly kind: 'quiet'; readonly router: string }
   | Check;
+
+/** Directives that name a file of the lab's folder. */
+export type FileAction = Extract<Action, { readonly kind: 'load' | 'paste' | 'tftp' }>;
+
+/** Whether a directive names a file. */
+export function namesFile(action: Action): action is FileAction {
+  return ['load', 'paste', 'tftp'].includes(action.kind);
+}
 
 /** What a directive means. */
 export type Directive =
@@ -537,6 +546,10 @@ const forms: Readonly<Record<string, Form>> = {
   radius: {
     usage: 'radius STUB key SECRET [user NAME password WORD [framed-address A.B.C.D] [privilege N]]…',
     read: radius,
+  },
+  tftp: {
+    usage: 'tftp STUB FILE',
+    read: (w) => action({ kind: 'tftp', stub: w.stub(), file: w.word('the file') }),
   },
   peers: { usage: 'peers up|down STUB count N [every DUR] [phase1-only]', read: peers },
   lose: {

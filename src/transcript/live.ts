@@ -1,4 +1,5 @@
 /** Knows how directives are obeyed one at a time, typed at the console of a running lab (decisions.md D-29, D-49). */
+import { basename } from 'node:path';
 import { act, newMarks, unknownIn, type Marks } from './act.ts';
 import { failureOf } from './check.ts';
 import { Consoles, type LabLike } from './consoles.ts';
@@ -76,6 +77,13 @@ export class DirectiveRunner {
         return this.#type(action.router, action.text, action.text);
       case 'key':
         return this.#type(action.router, keyBytes(action.key) ?? '', action.key);
+      case 'tftp': {
+        const served = this.#file(action.file);
+        if (isProblem(served)) return [`% tftp: ${served.problem}`];
+        this.#lab.serveFile(action.stub, basename(action.file), served);
+        this.#recorder?.directive(text, this.#lab.nowMs, this.#lab.nowMs);
+        return [];
+      }
       case 'load':
         return this.#load(action.router, action.file, text);
       case 'expect':

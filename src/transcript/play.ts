@@ -1,9 +1,10 @@
 /** Knows how a transcript is played on a lab, step by step, and what each step found (goldens/transcripts.md, section 4). */
+import { basename } from 'node:path';
 import { formatIpv4 } from '../text/address.ts';
 import { act, newMarks, unknownIn, type Marks } from './act.ts';
 import { failureOf } from './check.ts';
 import { Consoles, type LabLike, type Typed } from './consoles.ts';
-import { readDirective, type Action, type Manner, type Substitution } from './directives.ts';
+import { namesFile, readDirective, type Action, type Manner, type Substitution } from './directives.ts';
 import { goldenOf, substitute, type UsedPin } from './goldens.ts';
 import { keyBytes } from './key-names.ts';
 import {
@@ -344,6 +345,15 @@ class Play {
         return this.#golden(action.id, action.router);
       case 'paste':
         return this.#paste(at, action);
+      case 'tftp': {
+        const folder = this.#transcript.folderOf(at);
+        const served = readNamed(folder, action.file);
+        if (isProblem(served)) return { text: `tftp: ${served.problem}` };
+        return this.#recorded(withFoundFile(text, action.file, folder), undefined, () => {
+          this.#lab.serveFile(action.stub, basename(action.file), served);
+          return undefined;
+        });
+      }
       case 'load': {
         const folder = this.#transcript.folderOf(at);
         const config = readNamed(folder, action.file);
@@ -430,7 +440,7 @@ class Play {
 function typed(transcript: Transcript): string[] {
   const texts = transcript.steps.flatMap((step) => {
     if (step.kind === 'input') return step.inputs.map((i) => (i.kind === 'line' ? i.command : i.source));
-    if (step.kind !== 'action' || (step.action.kind !== 'paste' && step.action.kind !== 'load')) return [];
+    if (step.kind !== 'action' || !namesFile(step.action)) return [];
     const text = readNamed(transcript.folderOf(step.at), step.action.file);
     return isProblem(text) ? [] : [text];
   });

@@ -4,6 +4,7 @@ import type { RouterPlan, SegmentPlan, StubPlan, Topology } from '../lab/topolog
 import { namesIn } from './check.ts';
 import {
   directiveWord,
+  namesFile,
   readDirective,
   type Action,
   type Directive,
@@ -410,7 +411,7 @@ export function readTranscript(path: string): Transcript | Problem {
 /** Files that steps name are there before anything runs. */
 function missingFile(steps: readonly Step[], folders: ReadonlyMap<At, string>): Problem | undefined {
   for (const step of steps) {
-    if (step.kind !== 'action' || (step.action.kind !== 'load' && step.action.kind !== 'paste')) continue;
+    if (step.kind !== 'action' || !namesFile(step.action)) continue;
     const text = readNamed(folders.get(step.at)!, step.action.file);
     if (isProblem(text)) return problem(step.at, `${step.action.kind}: ${text.problem}`);
   }

@@ -5,7 +5,6 @@ import { contentsAt, kindAt, storeAt } from '../../modes/file-systems.ts';
 import {
   baseName,
   fileError,
-  noAnswer,
   noSuchDevice,
   parseUrl,
   runningUrl,
@@ -16,10 +15,12 @@ import {
   type NetworkUrl,
 } from '../../modes/file-urls.ts';
 import { hostnameOf } from '../../modes/machine.ts';
+import type { Actor } from '../../sim/actor.ts';
 import { filePrompt } from './config.ts';
 import { merge } from './merge.ts';
 import { nvramConfigured } from './messages.ts';
 import { save } from './running.ts';
+import { fetchFrom, sendTo } from './transfer.ts';
 import { askName, confirm, copiedText, logSoon, takeTime, transferMs } from './work.ts';
 
 const same = (a: FileUrl, b: LocalUrl): boolean => a.system === b.system && a.path === b.path;
@@ -62,59 +63,56 @@ function settleDestination(shell: Shell, url: FileUrl, from: FileUrl, then: (url
   else ask(url, '', url.path);
 }
 
-/** TFTP tries again this often, at this distance, before it gives a server up. */
-const tries = 5;
-const tryMs = 4000;
-
-function fetchFrom(shell: Shell, url: NetworkUrl): void {
-  shell.print(`Accessing ${urlText(url)}...`);
-  takeTime(shell, tries * tryMs, (print) => print(`${fileError('opening', url, noAnswer)}\n`));
-}
-
-function sendTo(shell: Shell, url: NetworkUrl, sent = 0): void {
-  takeTime(shell, tryMs, (print) => {
-    print('.');
-    if (sent + 1 < tries) sendTo(shell, url, sent + 1);
-    else print(`\n${fileError('opening', url, noAnswer)}\n`);
-  });
-}
-
 /** A `C` for each piece of a file that was copied within the router. */
 const pieceBytes = 65_536;
 
 function store(shell: Shell, from: LocalUrl, to: LocalUrl, contents: Contents): void {
-  const { my } = shell;
+  const ms = transferMs(shell.my, sizeOf(contents));
+  takeTime(shell, ms, (print) => putDown(shell.my, { from, to, contents, ms }, print));
+}
+
+/** What arrives at its place is written or taken in, and the time that all of it took is told. */
+function putDown(
+  my: Actor,
+  { from, to, contents, ms }: { from: FileUrl; to: LocalUrl; contents: Contents; ms: number },
+  print: (text: string) => void,
+): void {
   const bytes = sizeOf(contents);
-  const ms = transferMs(my, bytes);
-  takeTime(shell, ms, (print) => {
-    const intoRunning = same(to, runningUrl);
-    if (intoRunning && 'text' in contents) {
-      const source = same(from, startupUrl) ? 'memory' : urlText(from);
-      merge(my, contents.text, source, (line) => print(`${line}\n`));
-    } else {
-      const reason = intoRunning ? 'Invalid argument' : storeAt(my, to, contents);
-      if (reason !== undefined) return print(`${fileError('writing', to, reason)}\n`);
-    }
-    if (same(to, startupUrl)) {
-      print('[OK]\n');
-      logSoon(my, nvramConfigured, { from: urlText(from) });
-    } else if (from.system === 'flash' && to.system === 'flash')
-      print(`Copy in progress...${'C'.repeat(Math.max(1, Math.ceil(bytes / pieceBytes)))}\n`);
-    print(`${copiedText(bytes, ms)}\n\n`);
-  });
+  const intoRunning = same(to, runningUrl);
+  if (intoRunning && 'text' in contents) {
+    const source = same(from, startupUrl) ? 'memory' : urlText(from);
+    merge(my, contents.text, source, (line) => print(`${line}\n`));
+  } else {
+    const reason = intoRunning ? 'Invalid argument' : storeAt(my, to, contents);
+    if (reason !== undefined) return print(`${fileError('writing', to, reason)}\n`);
+  }
+  if (same(to, startupUrl)) {
+    print('[OK]\n');
+    logSoon(my, nvramConfigured, { from: urlText(from) });
+  } else if (from.system === 'flash' && to.system === 'flash')
+    print(`Copy in progress...${'C'.repeat(Math.max(1, Math.ceil(bytes / pieceBytes)))}\n`);
+  print(`${copiedText(bytes, ms)}\n\n`);
 }
 
 function transfer(shell: Shell, from: FileUrl, to: FileUrl): void {
   const { my } = shell;
   if (same(from, runningUrl) && same(to, startupUrl)) return save(shell);
-  if ('host' in from) return fetchFrom(shell, from);
-  const contents = contentsAt(my, from);
+  const contents = 'host' in from ? undefined : contentsAt(my, from);
   if (typeof contents === 'string') return shell.print(fileError('opening', from, contents));
-  if ('host' in to) return sendTo(shell, to);
+  if ('host' in to) {
+    if (contents) sendTo(shell, to, contents);
+    else shell.print(fileError('opening', to, 'Invalid argument'));
+    return;
+  }
+  const go = (): void => {
+    if ('host' in from)
+      fetchFrom(shell, from, (fetched, ms, print) => putDown(my, { from, to, contents: fetched, ms }, print));
+    else store(shell, from, to, contents!);
+  };
   const replaces = kindAt(my, to) === 'file' && !same(to, runningUrl) && !same(to, startupUrl);
-  if (!replaces || filePrompt(my) === 'quiet') return store(shell, from, to, contents);
+  if (!replaces || filePrompt(my) === 'quiet') return go();
   shell.print('%Warning:There is a file already existing with this name ');
-  confirm(shell, 'Do you want to over write?', () => store(shell, from, to, contents));
+  confirm(shell, 'Do you want to over write?', go);
 }
 
 function copy(shell: Shell, source: string, destination: string): void {

@@ -4,6 +4,8 @@ import { answer } from '../../sim/event.ts';
 import { feature } from '../feature.ts';
 import { interfaces } from '../interfaces/index.ts';
 import { logging, wallClockMs } from '../logging/index.ts';
+import { names } from '../names/index.ts';
+import { tftp } from '../tftp/index.ts';
 import { archiveCommands } from './archive.ts';
 import { configCommands, sections } from './config.ts';
 import { copyCommand } from './copy.ts';
@@ -23,7 +25,7 @@ export { isYes } from './work.ts';
 /** The feature. Releases list it before the system, which boots with what it keeps. */
 export const files = feature({
   name: 'files',
-  needs: [logging, interfaces],
+  needs: [logging, interfaces, names, tftp],
   commands: [
     ...configCommands,
     ...runningCommands,

@@ -20,7 +20,9 @@ import {
   type Payload,
 } from '../ip/index.ts';
 import { radiusAnswer } from './radius.ts';
+import { tftpAnswer } from './tftp.ts';
 
+export { serveFile, servedFile } from './tftp.ts';
 export { notedSessions, serveRadius, type RadiusPlan } from './radius.ts';
 
 /** An address of a stub on the port of the same position. */
@@ -144,7 +146,7 @@ function take(my: Actor, packet: Packet): void {
   const state = my.state(stubState);
   state.received++;
   if (packet.load) return;
-  const answer = radiusAnswer(my, packet);
+  const answer = radiusAnswer(my, packet) ?? tftpAnswer(my, packet);
   if (answer) {
     transmit(my, answer);
     return;

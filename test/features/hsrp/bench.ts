@@ -3,6 +3,8 @@ import { acl } from '../../../src/features/acl/index.ts';
 import { hardware } from '../../../src/features/hardware/index.ts';
 import * as hsrpParts from '../../../src/features/hsrp/index.ts';
 import { files } from '../../../src/features/files/index.ts';
+import { names } from '../../../src/features/names/index.ts';
+import { tftp } from '../../../src/features/tftp/index.ts';
 import { interfaces } from '../../../src/features/interfaces/index.ts';
 import { ip } from '../../../src/features/ip/index.ts';
 import { logging } from '../../../src/features/logging/index.ts';
@@ -50,6 +52,8 @@ function small(name: string, replace: readonly (readonly [object, object])[]): R
       aaa,
       radius,
       lines,
+      names,
+      tftp,
       files,
       hardware,
       system,

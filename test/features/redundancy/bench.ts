@@ -4,6 +4,8 @@ import type { Feature } from '../../../src/features/feature.ts';
 import { hardware } from '../../../src/features/hardware/index.ts';
 import { hsrp } from '../../../src/features/hsrp/index.ts';
 import { files } from '../../../src/features/files/index.ts';
+import { names } from '../../../src/features/names/index.ts';
+import { tftp } from '../../../src/features/tftp/index.ts';
 import { interfaces } from '../../../src/features/interfaces/index.ts';
 import { ip, type Packet, type Payload } from '../../../src/features/ip/index.ts';
 import { ipc } from '../../../src/features/ipc/index.ts';
@@ -51,6 +53,8 @@ function small(
       aaa,
       radius,
       lines,
+      names,
+      tftp,
       files,
       hardware,
       system,
