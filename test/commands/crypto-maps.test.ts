@@ -94,8 +94,8 @@ for (const [kind, way] of [
     proves('[C-177][X-22] an extended access list by number or name', {
       on: every,
       way,
-      takes: ['match address 100', 'match address 199', 'match address to-branch'],
-      refuses: ['match address', 'match address 99', 'match'],
+      takes: ['100', '199', '2000', '2699', 'to-branch'].map((list) => `match address ${list}`),
+      refuses: ['match address', 'match address 99', 'match address 200', 'match address 2700', 'match'],
     });
     proves('[C-178] a description', {
       on: every,

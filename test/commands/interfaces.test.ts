@@ -47,6 +47,16 @@ describe('every interface', () => {
     takes: ['ip access-group outside-in in', 'ip access-group 101 out', 'ip access-group 1 in'],
     refuses: ['ip access-group', 'ip access-group outside-in', 'ip access-group outside-in both'],
   });
+  proves('[C-125] a number is one that lists have', {
+    ...lan,
+    takes: ['ip access-group 199 in', 'ip access-group 1300 in', 'ip access-group 2699 out'],
+    refuses: [
+      'ip access-group 0 in',
+      'ip access-group 200 in',
+      'ip access-group 2700 in',
+      'ip access-group 1a in',
+    ],
+  });
   proves('[C-126] the segment size of passing SYNs lies between 500 and 1460', {
     ...lan,
     takes: ['ip tcp adjust-mss 1452', 'ip tcp adjust-mss 500', 'ip tcp adjust-mss 1460'],

@@ -41,7 +41,9 @@ const help = {
   unnumbered: 'Enable IP processing without an explicit address',
   source: 'Interface to borrow the address of',
   'access-group': 'Specify access control for packets',
-  list: 'IP access list (number or name)',
+  number: 'IP access list (standard or extended)',
+  expanded: 'IP expanded access list (standard or extended)',
+  list: 'Access-list name',
   in: 'inbound packets',
   out: 'outbound packets',
 };
@@ -138,17 +140,23 @@ const unnumbered = configure(interfaceMode, 'ip unnumbered <source:interface>', 
   },
 });
 
-const filter = configure(interfaceMode, 'ip access-group <list:word> {in | out}', {
-  help,
-  example: 'ip access-group outside-in in',
-  set: (edit, args) => {
-    edit.editPort(portIp)[args.in ? 'filterIn' : 'filterOut'] = args.list;
+const filter = configure(
+  interfaceMode,
+  'ip access-group {<number:1-199> | <expanded:1300-2699> | <list:word>} {in | out}',
+  {
+    help,
+    example: 'ip access-group outside-in in',
+    set: (edit, { number, expanded = number, list, in: inbound }) => {
+      if (list !== undefined && /^\d/.test(list)) return refuse('% Invalid access list name.');
+      edit.editPort(portIp)[inbound ? 'filterIn' : 'filterOut'] = list ?? String(expanded);
+      return undefined;
+    },
+    clear: (edit, args) => {
+      edit.editPort(portIp)[args.in ? 'filterIn' : 'filterOut'] = undefined;
+    },
+    no: 'ip access-group {<number:1-199> | <expanded:1300-2699> | <list:word>} {in | out}',
   },
-  no: 'ip access-group <list:word> {in | out}',
-  clear: (edit, args) => {
-    edit.editPort(portIp)[args.in ? 'filterIn' : 'filterOut'] = undefined;
-  },
-});
+);
 
 /** The commands of this feature's configuration. */
 export const configCommands = [address, unnumbered, filter];

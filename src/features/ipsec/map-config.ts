@@ -227,6 +227,7 @@ const entryHelp = {
   match: 'Match values.',
   'match address': 'Match address of packets to encrypt.',
   number: 'IP access-list number',
+  expanded: 'IP access-list number (expanded range)',
   list: 'Access-list name',
   description: 'Description of the crypto map statement policy',
   text: 'Up to 80 characters describing this crypto map statement',
@@ -315,16 +316,16 @@ function entryCommands(
         edited(edit).isakmpProfile = undefined;
       },
     }),
-    acl: configure(mode, 'match address {<number:100-199> | <list:word>}', {
+    acl: configure(mode, 'match address {<number:100-199> | <expanded:2000-2699> | <list:word>}', {
       ...options,
       example: 'match address peer-outside',
-      set: (edit, { number, list }) => {
+      set: (edit, { number, expanded = number, list }) => {
         if (list !== undefined && /^\d+$/.test(list))
           return refuse('% Only extended access lists are allowed in a crypto map');
-        edited(edit).acl = list ?? String(number);
+        edited(edit).acl = list ?? String(expanded);
         return undefined;
       },
-      no: 'match address [{<number:100-199> | <list:word>}]',
+      no: 'match address [{<number:100-199> | <expanded:2000-2699> | <list:word>}]',
       clear: (edit) => {
         edited(edit).acl = undefined;
       },
@@ -453,8 +454,7 @@ function* entryLines(entry: Readonly<Entry>): Iterable<string> {
     yield writeLine(ofMap.isakmpProfile.syntax, { profile: entry.isakmpProfile });
   yield* routeSettingLines(entry);
   if (entry.redundancy !== undefined) yield writeLine(profileRedundancy.syntax, { group: entry.redundancy });
-  if (acl !== undefined)
-    yield writeLine(ofMap.acl.syntax, /^\d+$/.test(acl) ? { number: Number(acl) } : { list: acl });
+  if (acl !== undefined) yield writeLine(ofMap.acl.syntax, { list: acl });
   yield* routeLines(entry);
 }
 
