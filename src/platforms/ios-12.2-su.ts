@@ -81,6 +81,7 @@ import {
   duplicateAddressStandby,
   fullText,
   fullTextStandby,
+  secondVersion,
   stateChanged,
   stateChangedStandby,
   trackObject,
@@ -125,6 +126,8 @@ const later = [
   showRunningAll,
   // Tracked objects, 12.2(15)T; HSRP tracks interfaces.
   trackObject,
+  // Version 2 of HSRP, 12.3(4)T.
+  ...secondVersion,
   // Sessions as a whole, and stateful failover of profiles (000:1522).
   showSession,
   clearSession,

@@ -182,3 +182,54 @@ describe('crypto map on an interface', () => {
     no: { 'crypto map outside redundancy HA-out stateful': 'no crypto map' },
   });
 });
+
+describe('version 2', () => {
+  const way = ['interface GigabitEthernet0/1', 'ip address 198.51.100.2 255.255.255.0'];
+  const second = [...way, 'standby version 2'];
+  const platform = '3845';
+  for (const on of ['12.3(11)T', '12.4(15)T']) {
+    proves('[C-138] is chosen by interface', {
+      on,
+      platform,
+      way,
+      takes: ['standby version 2'],
+      hides: ['standby version 1'],
+      refuses: [
+        'standby version',
+        'standby version 3',
+        'standby 256 ip 198.51.100.1',
+        'standby 4095 priority 110',
+      ],
+    });
+    proves('[C-138] [C-139] [C-140] [C-141] [C-142] [C-143] [C-144] [C-145] has groups up to 4095', {
+      on,
+      platform,
+      way: second,
+      takes: [
+        'standby 256 ip 198.51.100.1',
+        'standby 4095 ip',
+        'standby 4095 priority 110',
+        'standby 300 preempt delay minimum 30 reload 60',
+        'standby 300 timers msec 250 1',
+        'standby 300 name HA-out',
+        'standby 300 authentication secret',
+        'standby 300 track GigabitEthernet0/0',
+        'standby 300 track 1 decrement 20',
+        'standby 255 ip 198.51.100.1',
+      ],
+      refuses: ['standby 4096 ip 198.51.100.1'],
+      no: { 'standby 300 preempt delay minimum 30 reload 60': 'no standby 300 preempt' },
+    });
+    proves('[C-138] is kept while there are such groups', {
+      on,
+      platform,
+      way: [...second, 'standby 300 ip 198.51.100.1'],
+      refuses: ['standby version 1', 'no standby version'],
+    });
+  }
+  proves('[C-138] came with 12.3(4)T', {
+    on: ['12.2(11)YX', '12.2(14)SU2'],
+    way: ['interface FastEthernet0/0', 'ip address 198.51.100.2 255.255.255.0'],
+    refuses: ['standby version 2', 'standby 256 ip 198.51.100.1'],
+  });
+});

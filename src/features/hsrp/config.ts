@@ -41,6 +41,8 @@ export interface GroupConfig {
 
 /** HSRP on one interface. */
 export interface PortStandby {
+  /** Of the protocol. */
+  version: 1 | 2;
   /** Seconds. */
   delayMinimum: number | undefined;
   delayReload: number | undefined;
@@ -49,6 +51,7 @@ export interface PortStandby {
 
 /** The drawer of an interface. */
 export const portStandby = portSlice<PortStandby>('standby', () => ({
+  version: 1,
   delayMinimum: undefined,
   delayReload: undefined,
   groups: new Map(),
@@ -117,7 +120,7 @@ function takeBack(edit: Editing, group: number, change: (g: GroupConfig) => void
 }
 
 /** Refuses the line on anything but a LAN. */
-function onLan<A>(
+export function onLan<A>(
   set: (edit: Editing, args: A) => Refusal | void,
 ): (edit: Editing, args: A) => Refusal | void {
   return (edit, args) =>
@@ -378,7 +381,8 @@ export const trackObject = configure(
   },
 );
 
-const delay = configure(
+/** `standby delay`; it is about all groups of the interface. */
+export const delay = configure(
   interfaceMode,
   'standby delay {minimum <minimumSeconds:0-10000> [reload <reloadSeconds:0-10000>] | reload <reloadSeconds:0-10000> [minimum <minimumSeconds:0-10000>]}',
   {
@@ -489,6 +493,8 @@ export const portSections: readonly PortSection[] = [
     lines: function* (config, port, my, all = false) {
       const standby = portConfigIn(config, port, portStandby);
       const { delayFirst } = machineOf(my).release.replaced(delayAfterGroups);
+      if (standby.version === 2 || (all && standby.groups.size > 0))
+        yield `standby version ${standby.version}`;
       if (delayFirst) yield* delayLines(standby, all);
       for (const [number, g] of [...standby.groups].sort(([a], [b]) => a - b))
         yield* groupLines(number, g, all);

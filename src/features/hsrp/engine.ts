@@ -29,11 +29,12 @@ import {
   priorityOf,
   runningOn,
   timersOf,
+  versionOf,
   type Group,
 } from './group.ts';
 import { hear } from './hearing.ts';
 import { debugEvents, duplicateAddress } from './messages.ts';
-import { allRouters, unwrap } from './packet.ts';
+import { listeners, unwrap, type Version } from './packet.ts';
 import { currentPriority, debugGroup, debugPort, peerText, transmit } from './speech.ts';
 import {
   alter,
@@ -55,6 +56,7 @@ import {
   takeOver,
   type Key,
 } from './states.ts';
+import { versionEdited } from './version.ts';
 
 const delayOver = event<{ readonly port: string }>('hsrp interface delay expired');
 
@@ -144,6 +146,13 @@ function reconcile(my: Actor, port: string, group: number): void {
   settle(my, g);
 }
 
+/** The groups of an interface leave in the version that they spoke, and begin anew in the other one. */
+function changeVersion(my: Actor, port: string, version: Version): void {
+  for (const g of runningOn(my, port)) disable(my, g, 'b/HSRP disabled');
+  portState(my, port).version = version;
+  settleAll(my, port);
+}
+
 /** A line came up: its groups wait in Init for the configured delay (behaviours.md B-036, B-037). */
 function cameUp(my: Actor, port: string): void {
   const state = portState(my, port);
@@ -213,6 +222,7 @@ export const handlers = [
     settleAll(my, port);
   }),
   on(groupEdited, (my, { port, group }) => reconcile(my, port, group)),
+  on(versionEdited, (my, { port, version }) => changeVersion(my, port, version)),
   on(configured, (my, { drawers, port }) => {
     if (port !== undefined && drawers.has(portIp.name)) settleAll(my, port);
   }),
@@ -235,7 +245,7 @@ export const handlers = [
   }),
   on(packetReceived, (my, { port, packet }) => {
     const hsrp = unwrap(packet);
-    if (!hsrp || packet.source === ownAddress(my, port)) return;
+    if (hsrp?.version !== versionOf(my, port) || packet.source === ownAddress(my, port)) return;
     const g = groupAt(my, port, hsrp.group);
     if (g && g.state !== 'Init') hear(my, g, packet.source, hsrp);
   }),
@@ -260,7 +270,9 @@ export const answers = [
     return g?.port === port ? hardwareOfGroup(my, port, g.number) : undefined;
   }),
   answer(joinedGroups, (my, { port }) =>
-    (my.state(hsrpState).ports.get(port)?.groups.size ?? 0) > 0 ? [allRouters] : undefined,
+    (my.state(hsrpState).ports.get(port)?.groups.size ?? 0) > 0
+      ? [listeners[versionOf(my, port)]]
+      : undefined,
   ),
   answer(virtualHardware, (my, { port, mac }) => {
     const groups = my.state(hsrpState).ports.get(port)?.groups;

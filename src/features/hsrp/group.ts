@@ -8,7 +8,7 @@ import { shortInterfaceName } from '../../text/interface-name.ts';
 import { isLineUp, isShutdown } from '../interfaces/index.ts';
 import { addressesOf } from '../ip/index.ts';
 import { defaults, portStandby, standbyNames, type GroupConfig, type PreemptDelay } from './config.ts';
-import { virtualMac, type HsrpState } from './packet.ts';
+import { virtualMac, type HsrpState, type Version } from './packet.ts';
 
 /** Whether a tracked object is up; answered by the feature that has such objects. Unanswered: the object is unknown. */
 export const trackedObjectUp = question<{ readonly object: number }, boolean>('tracked object up');
@@ -51,6 +51,8 @@ export interface Group {
 
 /** HSRP on one interface. */
 interface PortState {
+  /** The version that is spoken. */
+  version: Version;
   readonly groups: Map<number, Group>;
   /** How often the line came up since boot. */
   ups: number;
@@ -67,8 +69,13 @@ export const hsrpState = slice('hsrp', () => ({
 export function portState(my: Actor, port: string): PortState {
   const { ports } = my.state(hsrpState);
   let state = ports.get(port);
-  if (!state) ports.set(port, (state = { groups: new Map(), ups: 0 }));
+  if (!state) ports.set(port, (state = { version: 1, groups: new Map(), ups: 0 }));
   return state;
+}
+
+/** The version that an interface speaks. */
+export function versionOf(my: Actor, port: string): Version {
+  return my.state(hsrpState).ports.get(port)?.version ?? 1;
 }
 
 /** A running group. */
@@ -139,7 +146,7 @@ export function authenticationOf(my: Actor, g: Group): string {
 
 /** The virtual hardware address of a group. */
 export function hardwareOfGroup(my: Actor, port: string, group: number): string {
-  return configOf(my, port, group)?.hardware ?? virtualMac(group);
+  return configOf(my, port, group)?.hardware ?? virtualMac(group, versionOf(my, port));
 }
 
 /** The own address of an interface: the primary one. */

@@ -50,8 +50,8 @@ function noteActive(my: Actor, g: Group, peer: Peer): void {
 function learn(my: Actor, g: Group, packet: HsrpPacket): void {
   const set = configOf(my, g.port, g.number);
   if (set?.helloMs === undefined && packet.helloSeconds && packet.holdSeconds) {
-    g.learnedHelloMs = packet.helloSeconds * 1000;
-    g.learnedHoldMs = packet.holdSeconds * 1000;
+    g.learnedHelloMs = Math.round(packet.helloSeconds * 1000);
+    g.learnedHoldMs = Math.round(packet.holdSeconds * 1000);
   }
   const theirs = packet.address;
   if (theirs === undefined) return;

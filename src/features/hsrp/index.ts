@@ -8,8 +8,9 @@ import { configCommands, portSections } from './config.ts';
 import { answers, handlers } from './engine.ts';
 import { stateOf } from './group.ts';
 import { debugCommands } from './messages.ts';
-import { execCommands } from './show.ts';
+import { execCommands, showLaterGroup } from './show.ts';
 import { hsrpBecameActive } from './states.ts';
+import { versionCommands } from './version.ts';
 
 export { delayAfterGroups, delayBeforeGroups, portStandby, trackObject } from './config.ts';
 export { groupNamed, groupsOn, stateOf, trackedObjectUp, type NamedGroup } from './group.ts';
@@ -29,11 +30,14 @@ export { briefText, fullText, groupNameLine, nameLine } from './show.ts';
 export { hsrpBecameActive, hsrpGroupChanged, hsrpStateChanged } from './states.ts';
 export { briefTextStandby, fullTextStandby } from './show.12-2.ts';
 
+/** What came with version 2 of the protocol, 12.3(4)T. */
+export const secondVersion = [...versionCommands, showLaterGroup];
+
 /** The feature. */
 export const hsrp = feature({
   name: 'hsrp',
   needs: [logging, interfaces, ip],
-  commands: [...configCommands, ...execCommands, ...debugCommands],
+  commands: [...configCommands, ...versionCommands, ...execCommands, ...debugCommands],
   portSections,
   handlers,
   answers,

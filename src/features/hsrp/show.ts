@@ -17,12 +17,13 @@ import {
   timerName,
   timersOf,
   trackedBy,
+  versionOf,
   type Group,
   type Peer,
   type Timer,
   type Tracked,
 } from './group.ts';
-import { virtualMac, type HsrpState } from './packet.ts';
+import { virtualMac, type HsrpState, type Version } from './packet.ts';
 
 /** The Active or the Standby router of a group: this one, another one, or nobody known. */
 export type Router = 'local' | (Peer & { readonly expiresMs: number }) | undefined;
@@ -31,6 +32,7 @@ export type Router = 'local' | (Peer & { readonly expiresMs: number }) | undefin
 export interface GroupFacts {
   readonly port: string;
   readonly group: number;
+  readonly version: Version;
   /** Disabled: a group without `standby ip`. */
   readonly state: HsrpState | 'Disabled';
   /** Why it is in Init, where a router says so. */
@@ -79,17 +81,19 @@ function groupFacts(my: Actor, port: string, group: number): GroupFacts {
   const { helloMs, holdMs } = g
     ? timersOf(my, g)
     : { helloMs: set?.helloMs ?? defaults.helloMs, holdMs: set?.holdMs ?? defaults.holdMs };
+  const version = versionOf(my, port);
   const active = g && router(my, g, 'active');
   return {
     port,
     group,
+    version,
     state: g?.state ?? 'Disabled',
     reason: g?.state === 'Init' ? reasons[obstacle(my, g) ?? ''] : undefined,
     changes: g?.changes ?? 0,
     changeAgeMs: my.nowMs - (g?.changedAtMs ?? my.nowMs),
     address: g?.address,
     learned: g?.learned ?? false,
-    activeHardware: active === 'local' ? hardware : active && virtualMac(group),
+    activeHardware: active === 'local' ? hardware : active && virtualMac(group, version),
     localHardware: hardware,
     hardwareConfigured: set?.hardware !== undefined,
     helloMs,
@@ -177,14 +181,14 @@ export const groupNameLine: typeof nameLine = { label: 'Group name is' };
 /** One group in full (002:28-41, reference/show-standby). */
 export function* fullText(f: GroupFacts, my: Actor): Iterable<string> {
   const { label } = machineOf(my).release.replaced(nameLine);
-  yield `${f.port} - Group ${f.group}`;
+  yield `${f.port} - Group ${f.group}${f.version === 2 ? ' (version 2)' : ''}`;
   yield `  State is ${f.state}${f.reason === undefined ? '' : ` (${f.reason})`}`;
   if (f.changes > 0)
     yield `    ${f.changes} state change${f.changes === 1 ? '' : 's'}, last state change ${shortSpan(f.changeAgeMs)}`;
   const address = f.address === undefined ? 'unknown' : formatIpv4(f.address);
   yield `  Virtual IP address is ${address}${f.learned ? ' (learnt)' : ''}`;
   yield `  Active virtual MAC address is ${f.activeHardware ?? 'unknown'}`;
-  yield `    Local virtual MAC address is ${f.localHardware} (${f.hardwareConfigured ? 'cfgd' : 'v1 default'})`;
+  yield `    Local virtual MAC address is ${f.localHardware} (${f.hardwareConfigured ? 'cfgd' : `v${f.version} default`})`;
   yield `  Hello time ${intervalText(f.helloMs)}, hold time ${intervalText(f.holdMs)}`;
   if (f.nextHelloMs !== undefined) yield `    Next hello sent in ${gridSeconds(f.nextHelloMs)} secs`;
   if (f.authentication !== undefined) yield `  Authentication text, string "${f.authentication}"`;
@@ -227,18 +231,34 @@ const help = {
   delay: 'Group initialisation delay',
 };
 
-/** The EXEC commands of this feature (commands.md C-008, C-009). */
-export const execCommands = [
-  show('show standby [<port:interface> [<group:0-255>]] [all | brief]', {
+const groupsText = (groups: readonly GroupFacts[], brief: boolean, my: Actor): Iterable<string> => {
+  const { replaced } = machineOf(my).release;
+  if (!brief) return groups.flatMap((f) => [...replaced(fullText)(f, my)]);
+  return groups.length === 0 ? [] : replaced(briefText)(groups);
+};
+
+const showGroups = show('show standby [<port:interface> [<group:0-255>]] [all | brief]', {
+  user: true,
+  help,
+  facts: (my, { port, group, all }) => shownGroups(my, port, group, all === true),
+  text: (groups, { brief }, my) => groupsText(groups, brief === true, my),
+});
+
+/** Groups that version 1 has not; `?` lists those of version 1. */
+export const showLaterGroup = {
+  ...show('show standby <port:interface> <group:256-4095> [all | brief]', {
     user: true,
     help,
     facts: (my, { port, group, all }) => shownGroups(my, port, group, all === true),
-    text: (groups, { brief }, my) => {
-      const { replaced } = machineOf(my).release;
-      if (!brief) return groups.flatMap((f) => [...replaced(fullText)(f, my)]);
-      return groups.length === 0 ? [] : replaced(briefText)(groups);
-    },
+    text: (groups, { brief }, my) => groupsText(groups, brief === true, my),
   }),
+  hidden: true,
+};
+
+/** The EXEC commands of this feature (commands.md C-008, C-009). */
+export const execCommands = [
+  showGroups,
+  showLaterGroup,
   show('show standby delay [<port:interface>]', {
     user: true,
     help,

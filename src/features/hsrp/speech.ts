@@ -12,11 +12,12 @@ import {
   ownAddress,
   priorityOf,
   timersOf,
+  versionOf,
   type Group,
   type Peer,
 } from './group.ts';
 import { debugErrors, debugEvents, debugPackets, debugTerse, packetText } from './messages.ts';
-import { allRouters, wholeSeconds, wrap, type HsrpPacket, type Operation } from './packet.ts';
+import { carried, listeners, wrap, type HsrpPacket, type Operation } from './packet.ts';
 
 /** A line of `debug standby events` about an interface. */
 export function debugPort(my: Actor, port: string, text: string): void {
@@ -77,11 +78,13 @@ export function transmit(my: Actor, g: Group, operation: Operation): void {
   const source = ownAddress(my, g.port);
   if (source === undefined) return;
   const { helloMs, holdMs } = timersOf(my, g);
+  const version = versionOf(my, g.port);
   const packet: HsrpPacket = {
+    version,
     operation,
     state: g.state,
-    helloSeconds: wholeSeconds(helloMs),
-    holdSeconds: wholeSeconds(holdMs),
+    helloSeconds: carried(helloMs, version),
+    holdSeconds: carried(holdMs, version),
     priority: currentPriority(my, g),
     group: g.number,
     authentication: authenticationOf(my, g),
@@ -89,5 +92,5 @@ export function transmit(my: Actor, g: Group, operation: Operation): void {
   };
   const mac = g.state === 'Active' ? hardwareOfGroup(my, g.port, g.number) : hardwareAddress(my, g.port);
   debugPacket(my, g, 'out', source, packet);
-  sendFrame(my, g.port, packetFrame(mac, multicastMac(allRouters), wrap(source, packet)));
+  sendFrame(my, g.port, packetFrame(mac, multicastMac(listeners[version]), wrap(source, packet)));
 }
