@@ -212,7 +212,11 @@ class Generator {
     // What a line said about an interface shows in the interfaces that are there now.
     const { ports } = this.#plan;
     for (const port of tried.value.ports.keys()) ports.add(port);
-    for (const port of ports) if (!tried.value.ports.has(port)) ports.delete(port);
+    for (const port of ports) {
+      if (tried.value.ports.has(port)) continue;
+      ports.delete(port);
+      this.#plan.tagged.delete(port);
+    }
     noteLine(line, places, this.#plan);
   }
 

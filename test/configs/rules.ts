@@ -106,6 +106,10 @@ export function fits(line: string, place: Place, plan: Plan): boolean {
 export function noteLine(line: string, places: readonly Place[], plan: Plan): void {
   const [first, second, third, fourth] = line.split(' ');
   const { key } = places.at(-1)!;
+  const [, what, gone = ''] =
+    /^(?:no|default) (crypto ipsec transform-set|encapsulation)(?: (\S+))?/.exec(line) ?? [];
+  if (what === 'encapsulation') plan.tagged.delete(key);
+  else if (what !== undefined) plan.names.get('transform')?.delete(gone);
   if (first === 'crypto' && second === 'map' && /^\d+$/.test(fourth ?? '')) plan.note('map', third!);
   if (first === 'crypto' && second === 'dynamic-map') plan.note('dynamic', third!);
   if (first === 'crypto' && third === 'profile') plan.note('profile', fourth!);
@@ -131,6 +135,10 @@ const duly: readonly RegExp[] = [
   /^% Name \S+ is already used by another standby group/,
   /^ERROR: Can not have both a user password and a user secret/,
   /^% Name-server table is full/,
+  // A list with a number is gone with its last line.
+  /^% No such access list/,
+  // What chance writes is no ciphertext.
+  /^Invalid encrypted password/,
 ];
 
 /** Whether a router refuses a line for what stands there already, not for what it says. */
