@@ -60,7 +60,7 @@ const silent =
 
 const lan = ['interface FastEthernet1/0', 'ip address 192.0.2.1 255.255.255.0'];
 
-/** Interfaces that a line may need: a LAN port with an address, a sub-interface, a tunnel, one with a crypto map. */
+/** Interfaces that a line may need: a LAN port with an address, a sub-interface, a tunnel, a port of a switch, one with a crypto map. */
 const interfaces: readonly (readonly string[])[] = [
   lan,
   ['interface FastEthernet1/0.10'],
@@ -69,6 +69,7 @@ const interfaces: readonly (readonly string[])[] = [
   ['interface Serial2/0'],
   ['interface GigabitEthernet3/0'],
   ['interface GigabitEthernet0/1'],
+  ['interface FastEthernet2'],
   ['crypto map to-peer-outside 10 ipsec-isakmp', 'exit', ...lan],
   ['crypto map branches 10 ipsec-isakmp', 'exit', ...lan],
 ];
