@@ -2,6 +2,7 @@
 import { act, refuse, type Refusal, type Shell } from '../../modes/command.ts';
 import { editConfiguration } from '../../modes/interpret.ts';
 import { configMode } from '../../modes/mode.ts';
+import { askYesNo } from '../keys/index.ts';
 import { changeMasterKey, hasMasterKey } from '../passwords/index.ts';
 import { changeAll } from './config.ts';
 
@@ -79,10 +80,7 @@ function remove(shell: Shell): void {
     return;
   }
   shell.print(texts.unusable);
-  shell.ask(texts.question, (reply) => {
-    const word = reply.trim().toLowerCase();
-    if (word !== '' && 'yes'.startsWith(word)) change(shell, undefined);
-  });
+  askYesNo(shell, texts.question, () => change(shell, undefined));
 }
 
 /** `key config-key password-encryption [TEXT]` and its `no` form. */

@@ -131,7 +131,8 @@ function begin(shell: Shell, wish: Wish): void {
   askYesNo(shell, '% Do you really want to replace them? [yes/no]: ', go);
 }
 
-function askYesNo(shell: Shell, question: string, yes: () => void): void {
+/** Asks until it is answered; a no ends it. */
+export function askYesNo(shell: Shell, question: string, yes: () => void): void {
   shell.ask(question, (reply) => {
     const word = reply.trim().toLowerCase();
     if (word !== '' && 'yes'.startsWith(word)) yes();

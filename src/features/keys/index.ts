@@ -12,7 +12,7 @@ import { showMyKeys } from './show.ts';
 import { showSsh } from './show-ssh.ts';
 import { showIpSsh, sshCommands, sshSection, tellSsh } from './ssh.ts';
 
-export { keyTexts } from './generate.ts';
+export { askYesNo, keyTexts } from './generate.ts';
 export { modulusRange } from './pairs.ts';
 export { pairText } from './show.ts';
 export { sshLimits, sshTexts, sshTextsFirst, sshVersion } from './ssh.ts';

@@ -126,6 +126,7 @@ describe('the master key', () => {
     expect(k.type('no key config-key password-encryption')).toBe(
       'WARNING: All type 6 encrypted keys will become unusable\nContinue with master key deletion ? [yes/no]: ',
     );
+    expect(k.type('maybe')).toContain("% Please answer 'yes' or 'no'.\n");
     k.type('yes');
     expect(k.keyLine).toBe(line);
     expect(k.reaches).toBe(false);
