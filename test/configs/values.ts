@@ -39,6 +39,8 @@ const special: readonly (readonly [command: RegExp, slot: RegExp, value: Value])
   [/^set transform-set/, /^names$/, named('transform')],
   [/ipsec profile|^security ipsec/, /^(name|profile)$/, named('profile')],
   [/^standby .*name/, /^name$/, named('standby')],
+  // Groups above 255 are there in version 2 only.
+  [/^standby /, /^group$/, ({ plan }) => String(plan.chance.int(0, 255))],
   [/^(scheme standby|redundancy) /, /^group$/, named('standby')],
   [/^ip local pool|address-pool/, /^name$/, named('pool')],
   [
@@ -90,6 +92,7 @@ const special: readonly (readonly [command: RegExp, slot: RegExp, value: Value])
   ],
   // Texts.
   [/^banner/, /^text$/, ({ plan }) => `#${plan.chance.pick(['', ' '])}text ${plan.unique()}#`],
+  [/6=encrypted/, /^(keystring|value)$/, sharedKey],
   [/^(enable|username|password)|secret|key/, /^(text|digest|secret)$/, secretText],
   [
     /^alias/,
@@ -150,6 +153,11 @@ function secretText({ plan, words }: Making): string {
   if (last === '7') return plan.chance.pick(['094F471A1A0A', '070C285F4D06']);
   if (last === '5') return '$1$mERr$hx5rVt7rPNoS4wqbXKX7m0';
   return `text${plan.unique()}`;
+}
+
+/** A shared key: where it is said to be enciphered, one that has the form, whatever master key may open it. */
+function sharedKey({ plan, words }: Making): string {
+  return words.at(-1) === '6' ? 'ABCABDABEABFABGABHAAB' : `keystr${plan.unique()}`;
 }
 
 function vtyNumber({ plan, words }: Making): string {
