@@ -63,6 +63,7 @@ const lan = ['interface FastEthernet1/0', 'ip address 192.0.2.1 255.255.255.0'];
 /** Interfaces that a line may need: a LAN port with an address, a sub-interface, a tunnel, a port of a switch, one with a crypto map. */
 const interfaces: readonly (readonly string[])[] = [
   lan,
+  [...lan, 'standby version 2'],
   ['interface FastEthernet1/0.10'],
   ['interface Tunnel1'],
   ['interface Loopback0'],

@@ -48,7 +48,7 @@ function ofSecond(command: Command): Command {
     syntax: wider(command.syntax.text),
     ...(no ? { no: wider(no.text) } : {}),
     hidden: true,
-    example: undefined,
+    example: command.example?.replace(/^standby \d+/, `standby ${lastOfFirst + 1}`),
     apply: (edit, args) =>
       edit.negated || edit.readPort(portStandby).version === 2 ? apply?.(edit, args) : noSuchGroup,
   };
