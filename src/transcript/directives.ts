@@ -166,6 +166,8 @@ function router(w: Words): Directive {
         break;
       case 'release':
         plan.release = w.word('the release');
+        // IOS XE is two words without quotation marks.
+        if (/^xe$/i.test(plan.release) && w.more) plan.release += ` ${w.word('the release')}`;
         break;
       case 'platform':
         plan.platform = w.word('the platform');
