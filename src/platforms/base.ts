@@ -42,7 +42,7 @@ import { track } from '../features/track/index.ts';
 import { tftp } from '../features/tftp/index.ts';
 import { tunnel } from '../features/tunnel/index.ts';
 import { unused } from '../features/unused/index.ts';
-import type { SessionRules } from '../modes/machine.ts';
+import type { FilterWord, SessionRules } from '../modes/machine.ts';
 
 /** Links, addresses, routes, filters and HSRP. */
 export const networkFeatures = [logging, interfaces, routing, acl, ip, cef, hsrp];
@@ -94,3 +94,15 @@ export const sessionRules: SessionRules = {
   enterable,
   ssh: sshLimits,
 };
+
+/** All that may follow the bar of `show … |` from 12.3 on (decisions.md D-35). */
+export const allFilters: readonly FilterWord[] = [
+  'append',
+  'begin',
+  'count',
+  'exclude',
+  'include',
+  'redirect',
+  'section',
+  'tee',
+];

@@ -8,7 +8,14 @@ import { until12_3 } from '../features/pki/index.ts';
 import { redundancy } from '../features/redundancy/index.ts';
 import { unsaidHttp, unsaidHttpHidden } from '../features/system/index.ts';
 import { configMode } from '../modes/mode.ts';
-import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
+import {
+  allFilters,
+  cryptoFeatures,
+  networkFeatures,
+  sessionRules,
+  systemFeatures,
+  trackFeatures,
+} from './base.ts';
 import { knownWords12_3T } from './known-words-12.3-t.ts';
 import { release } from './release.ts';
 
@@ -43,6 +50,6 @@ export const ios12_3_11T = release({
     'Crypto IPSec HA',
     'RF_LAST_CLIENT',
   ],
-  filters: ['append', 'begin', 'count', 'exclude', 'include', 'redirect', 'section', 'tee'],
+  filters: allFilters,
   sessions: sessionRules,
 });

@@ -1,88 +1,40 @@
 /** Knows the releases of 12.4T: 12.4(15)T of documents 002 and 003, and 12.4(20)T of the 881 in a comment of 002. */
-import { layerText, layerTextStates } from '../features/crypto-engine/index.ts';
 import { cryptoHa } from '../features/crypto-ha/index.ts';
-import {
-  delayAfterGroups,
-  delayBeforeGroups,
-  groupNameLine,
-  nameLine,
-  stateChanged,
-  stateChangedNotice,
-} from '../features/hsrp/index.ts';
 import { ipc } from '../features/ipc/index.ts';
+import { mapText, mapText12_4, profileMode } from '../features/ipsec/index.ts';
 import {
-  applyMap,
-  applyMapStateless,
-  counterText,
-  counterText12_4,
-  flowText,
-  flowText12_4,
-  interfaceText,
-  interfaceText12_4,
-  laterRouteCommands,
-  mapText,
-  mapText12_4,
-  profileMode,
-  profileRedundancy,
-  replayInterval,
-  saSections,
-  saSections12_4,
-  saText,
-  saText12_4,
-  sessionText,
-  sessionText12_4,
-} from '../features/ipsec/index.ts';
-import {
-  connIdStart,
-  connIdStart12_4,
   defaultPolicies,
   defaultPolicies12_4_20,
   isakmpPolicyText,
   isakmpPolicyText12_4_20,
   isakmpSaText,
   isakmpSaText12_4,
-  saTag,
-  saTag12_4,
 } from '../features/isakmp/index.ts';
 import { until12_3 } from '../features/pki/index.ts';
 import { redundancy, statesText, statesTextMaintenance } from '../features/redundancy/index.ts';
-import { printedSwitches, printedSwitches12_4 } from '../features/routing/index.ts';
-import {
-  routeDebug,
-  routeDebugTold,
-  routeRules,
-  routeRulesWithSas,
-  rriSettings,
-} from '../features/rri/index.ts';
-import { reloadRequested, reloadRequestedNamed, software, type Software } from '../features/system/index.ts';
+import { routeRules, routeRulesWithSas, rriSettings } from '../features/rri/index.ts';
+import { software, type Software } from '../features/system/index.ts';
 import { tunnelText, tunnelTextFields } from '../features/tunnel/index.ts';
-import { cryptoFeatures, networkFeatures, sessionRules, systemFeatures, trackFeatures } from './base.ts';
+import {
+  allFilters,
+  cryptoFeatures,
+  networkFeatures,
+  sessionRules,
+  systemFeatures,
+  trackFeatures,
+} from './base.ts';
 import { knownWords12_4T, knownWords881 } from './known-words-12.4-t.ts';
 import { release, type ReleasePlan } from './release.ts';
+import { since12_4, stateless } from './since-12.4.ts';
 
 /** What both releases have in place of 12.3(11)T. */
 const replace: ReleasePlan['replace'] = [
-  [stateChanged, stateChangedNotice],
+  ...since12_4,
   [tunnelText, tunnelTextFields],
-  [nameLine, groupNameLine],
-  [delayAfterGroups, delayBeforeGroups],
   [statesText, statesTextMaintenance],
-  [printedSwitches, printedSwitches12_4],
   [isakmpSaText, isakmpSaText12_4],
-  [connIdStart, connIdStart12_4],
-  [saTag, saTag12_4],
-  [saText, saText12_4],
-  [counterText, counterText12_4],
-  [flowText, flowText12_4],
-  [interfaceText, interfaceText12_4],
-  [saSections, saSections12_4],
-  [sessionText, sessionText12_4],
   [mapText, mapText12_4],
   [routeRules, routeRulesWithSas],
-  [routeDebug, routeDebugTold],
-  ...laterRouteCommands,
-  [layerText, layerTextStates],
-  [reloadRequested, reloadRequestedNamed],
 ];
 
 /** The releases came out in May 2007 and in July 2008; hour and maker of the builds are our choice. */
@@ -115,7 +67,7 @@ const common: Omit<ReleasePlan, 'name' | 'platforms' | 'features' | 'replace'> =
     'History RF Client',
     'RF_LAST_CLIENT',
   ],
-  filters: ['append', 'begin', 'count', 'exclude', 'include', 'redirect', 'section', 'tee'],
+  filters: allFilters,
   sessions: sessionRules,
 };
 
@@ -162,10 +114,9 @@ export const ios12_4_20T = release({
     [software, made(2008, 'Thu 10-Jul-08 20:25')],
     [isakmpPolicyText, isakmpPolicyText12_4_20],
     [defaultPolicies, defaultPolicies12_4_20],
-    // Nothing carries state here (behaviours.md 3.3).
-    [applyMap, applyMapStateless],
+    ...stateless.replace,
   ],
   ...common,
-  without: [...until12_3, profileRedundancy, replayInterval],
+  without: [...until12_3, ...stateless.without],
   known: knownWords881,
 });
