@@ -42,6 +42,11 @@ export const exceptions: readonly Exception[] = [
     reason: 'The line took the place of all addresses; those that it does not name do not come back.',
   },
   {
+    form: /^(no|default) (permit|deny) /,
+    replacing: true,
+    reason: 'Of a list that is typed again each comment stays once; the second one does not come back.',
+  },
+  {
     form: /^(no|default) standby( \d+)? ip /,
     replacing: true,
     reason: 'The group goes with its address, also one that was to learn its address before.',

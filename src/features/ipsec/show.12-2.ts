@@ -1,5 +1,6 @@
 /** Knows the displays of SAs in 12.2 (001:851-915, 001:949-1012), and the clear commands that are lines of its configuration too. */
 import type { Command } from '../../modes/command.ts';
+import { errorLines } from './show.12-4.ts';
 import { configMode } from '../../modes/mode.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4 } from '../../text/address.ts';
@@ -44,17 +45,7 @@ export const counterTextOlder: typeof counterText = {
       yield '    #pkts compressed: 0, #pkts decompressed: 0';
       yield '    #pkts not compressed: 0, #pkts compr. failed: 0, #pkts decompress failed: 0';
     }
-    if (!detail) {
-      yield `    #send errors ${c.sendErrors}, #recv errors ${c.recvErrors}`;
-      return;
-    }
-    yield `    #pkts no sa (send) ${c.noSa}, #pkts invalid sa (rcv) ${c.invalidSa}`;
-    yield `    #pkts encaps failed (send) ${c.sendErrors - c.noSa}, #pkts decaps failed (rcv) 0`;
-    yield `    #pkts invalid prot (recv) 0, #pkts verify failed: ${c.verifyFailed}`;
-    yield `    #pkts invalid identity (recv) ${c.invalidIdentity}, #pkts invalid len (rcv) 0`;
-    yield '    #pkts replay rollover (send): 0, #pkts replay rollover (rcv) 0';
-    yield `    ##pkts replay failed (rcv): ${c.replayFailed}`;
-    yield '    #pkts internal err (send): 0, #pkts internal err (recv) 0';
+    yield* errorLines(c, detail);
   },
 };
 

@@ -36,6 +36,21 @@ export const saText12_4: typeof saText = {
   },
 };
 
+/** What went wrong in a flow, in sum or one by one; 12.2 has the same lines. */
+export function* errorLines(c: FlowFacts['counters'], detail: boolean): Iterable<string> {
+  if (!detail) {
+    yield `    #send errors ${c.sendErrors}, #recv errors ${c.recvErrors}`;
+    return;
+  }
+  yield `    #pkts no sa (send) ${c.noSa}, #pkts invalid sa (rcv) ${c.invalidSa}`;
+  yield `    #pkts encaps failed (send) ${c.sendErrors - c.noSa}, #pkts decaps failed (rcv) 0`;
+  yield `    #pkts invalid prot (recv) 0, #pkts verify failed: ${c.verifyFailed}`;
+  yield `    #pkts invalid identity (recv) ${c.invalidIdentity}, #pkts invalid len (rcv) 0`;
+  yield '    #pkts replay rollover (send): 0, #pkts replay rollover (rcv) 0';
+  yield `    ##pkts replay failed (rcv): ${c.replayFailed}`;
+  yield '    #pkts internal err (send): 0, #pkts internal err (recv) 0';
+}
+
 /** The counters of a flow. */
 export const counterText12_4: typeof counterText = {
   lines: function* (c: FlowFacts['counters'], detail: boolean) {
@@ -44,17 +59,7 @@ export const counterText12_4: typeof counterText = {
     yield '    #pkts compressed: 0, #pkts decompressed: 0';
     yield '    #pkts not compressed: 0, #pkts compr. failed: 0';
     yield '    #pkts not decompressed: 0, #pkts decompress failed: 0';
-    if (!detail) {
-      yield `    #send errors ${c.sendErrors}, #recv errors ${c.recvErrors}`;
-      return;
-    }
-    yield `    #pkts no sa (send) ${c.noSa}, #pkts invalid sa (rcv) ${c.invalidSa}`;
-    yield `    #pkts encaps failed (send) ${c.sendErrors - c.noSa}, #pkts decaps failed (rcv) 0`;
-    yield `    #pkts invalid prot (recv) 0, #pkts verify failed: ${c.verifyFailed}`;
-    yield `    #pkts invalid identity (recv) ${c.invalidIdentity}, #pkts invalid len (rcv) 0`;
-    yield '    #pkts replay rollover (send): 0, #pkts replay rollover (rcv) 0';
-    yield `    ##pkts replay failed (rcv): ${c.replayFailed}`;
-    yield '    #pkts internal err (send): 0, #pkts internal err (recv) 0';
+    yield* errorLines(c, detail);
   },
 };
 
