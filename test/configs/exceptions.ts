@@ -47,11 +47,6 @@ export const exceptions: readonly Exception[] = [
     reason: 'Of a list that is typed again each comment stays once; the second one does not come back.',
   },
   {
-    form: /^(no|default) standby( \d+)? ip /,
-    replacing: true,
-    reason: 'The group goes with its address, also one that was to learn its address before.',
-  },
-  {
     form: /^(no|default) ip access-list resequence/,
     reason: 'It acts at once and has no form that takes it back.',
   },

@@ -186,7 +186,8 @@ const ip = configure(interfaceMode, 'standby [<group:0-255>] ip [<address:ip>]',
   }),
   clear: (edit, { group = 0, address }) =>
     takeBack(edit, group, (g) => {
-      if (address !== undefined && address !== g.address) return;
+      // A group that learns its address is meant by any; another address than the configured one means nothing.
+      if (address !== undefined && g.address !== undefined && address !== g.address) return;
       g.enabled = false;
       g.address = undefined;
     }),
