@@ -84,11 +84,6 @@ describe('configuration of SSP', () => {
     takes: ['crypto map branches', 'crypto map branches redundancy OUTSIDE'],
     refuses: ['crypto map branches redundancy'],
   });
-  proves('[C-150] another channel than that of the map does not take the map off', {
-    on,
-    way: [...map, 'crypto map branches ssp 1'],
-    hides: ['no crypto map branches ssp 3'],
-  });
   proves('[C-150] a later form of the line takes the place of the channel', {
     on,
     way: [...map, 'crypto map branches ssp 1', 'crypto map branches'],

@@ -178,10 +178,7 @@ const applyMapOverSsp = configure(interfaceMode, 'crypto map <map:word> ssp <id:
   example: 'crypto map branches ssp 1',
   set: (edit, { map, id }) => applyOver(edit, map, { redundancy: false, group: undefined, id }),
   no: 'crypto map <map:word> ssp <id:1-100>',
-  // A channel that the map does not go over is no reason to take the map off.
-  clear: (edit, { id }) => {
-    if (id === undefined || id === edit.readPort(mapChannel).id) unapplyAll(edit);
-  },
+  clear: unapplyAll,
 });
 
 interface Over {
