@@ -11,6 +11,18 @@ export function sizeOf(contents: Contents): number {
   return 'text' in contents ? encoder.encode(contents.text).length : contents.bytes;
 }
 
+/** Pieces of a file together. */
+export function joined(pieces: Iterable<Uint8Array>): Uint8Array {
+  const all = [...pieces];
+  const bytes = new Uint8Array(all.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of all) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
 const chunkWords = 16_384;
 
 /** The bytes of a file, piece by piece. Those of an image follow from its name alone. */

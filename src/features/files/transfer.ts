@@ -1,6 +1,6 @@
 /** Knows what a person sees while a file goes over the network: a mark for every ten pieces, a dot for silence. */
 import type { Shell } from '../../modes/command.ts';
-import { bytesOf, sizeOf, type Contents } from '../../modes/file-contents.ts';
+import { bytesOf, joined, type Contents } from '../../modes/file-contents.ts';
 import { fileError, noAnswer, noSuchFile, urlText, type NetworkUrl } from '../../modes/file-urls.ts';
 import { formatIpv4, type Ipv4 } from '../../text/address.ts';
 import { resolve } from '../names/index.ts';
@@ -66,23 +66,12 @@ export function fetchFrom(
   });
 }
 
-/** All bytes of a file. */
-function wholeOf(contents: Contents): Uint8Array {
-  const bytes = new Uint8Array(sizeOf(contents));
-  let at = 0;
-  for (const piece of bytesOf(contents)) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
-}
-
 /** Sends a file and prints how. */
 export function sendTo(shell: Shell, url: NetworkUrl, contents: Contents): void {
   const { my } = shell;
   withServer(shell, url, (server) => {
     const beganMs = my.nowMs;
-    const bytes = wholeOf(contents);
+    const bytes = joined(bytesOf(contents));
     let cancel = (): void => undefined;
     const held = shell.hold(() => cancel());
     const print = (text: string): void => held.print(text);

@@ -1,4 +1,5 @@
 /** Knows how a stub answers as a TFTP server: with the files it was given, and those that routers sent it. */
+import { joined } from '../../modes/file-contents.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { keptSlice } from '../../sim/slice.ts';
 import type { Packet } from '../ip/index.ts';
@@ -84,8 +85,7 @@ function take(my: Actor, transfer: Transfer, block: number, data: Uint8Array): T
   if (block === incoming.length + 1) {
     incoming.push(data);
     if (data.length < blockBytes) {
-      const text = incoming.map((piece) => new TextDecoder().decode(piece)).join('');
-      my.state(server).files.set(file, new TextEncoder().encode(text));
+      my.state(server).files.set(file, joined(incoming));
     }
   }
   return { op: 'ack', block };

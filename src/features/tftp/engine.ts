@@ -1,4 +1,5 @@
 /** Knows how a file is fetched from a server and sent to one: piece by piece, each asked for again when it does not come. */
+import { joined } from '../../modes/file-contents.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { answer, event, on } from '../../sim/event.ts';
 import { slice } from '../../sim/slice.ts';
@@ -124,17 +125,6 @@ function forget(my: Actor, port: number): void {
 function end(my: Actor, port: number, transfer: Transfer, ending: TftpEnding): void {
   forget(my, port);
   transfer.listener.ended(ending);
-}
-
-/** The pieces of a file together. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }
 
 /** A piece came: it is acknowledged, and the last one ends the transfer. */

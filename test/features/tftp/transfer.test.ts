@@ -65,6 +65,14 @@ it('fetches files of any length, a whole number of pieces too', () => {
   expect(servedFile(lab.world.actor('server'), 'back')).toBe(long);
 });
 
+it('keeps a character whose bytes two pieces share', () => {
+  const text = `${'a'.repeat(511)}é\n`;
+  const { lab, type } = office({ wide: text });
+  type('copy tftp://10.1.1.9/wide flash:wide', 5_000);
+  type('copy flash:wide tftp://10.1.1.9/back', 5_000);
+  expect(servedFile(lab.world.actor('server'), 'back')).toBe(text);
+});
+
 it('asks again for what was lost, and gives up a server that is silent', () => {
   const { lab, type } = office({ long });
   lab.lose('wire', 3, undefined);
