@@ -191,10 +191,11 @@ export function release(plan: ReleasePlan): Release {
     commands,
     modes,
     on: (platform) => {
-      const own = commands.filter((command) => command.on?.(platform) ?? true);
-      const set = commands.map((command) => (own.includes(command) ? '1' : '0')).join('');
+      const has = commands.map((command) => command.on?.(platform) ?? true);
+      const set = has.join();
       let entry = bySet.get(set);
       if (!entry) {
+        const own = commands.filter((_, i) => has[i]);
         entry = { ...common, commands: own, view: { ...view, grammar: grammarsOf(plan, own) } };
         bySet.set(set, entry);
       }

@@ -1,5 +1,5 @@
 /** Knows `show crypto pki trustpoints` and `certificates`; until 12.3(7)T the word is `ca`. */
-import { invalidInput, show, type Command } from '../../modes/command.ts';
+import { invalidInput, show, type Command, type Refusal } from '../../modes/command.ts';
 import { config } from '../../modes/running-config.ts';
 import { trustpoints } from './config.ts';
 
@@ -25,7 +25,7 @@ function trustpointsCommand(family: 'ca' | 'pki'): Command {
     `show crypto ${family} trustpoints [<name:word>]` as 'show crypto pki trustpoints [<name:word>]';
   return show(text, {
     help: help(family),
-    facts: (my, { name: wanted }): readonly TrustpointFacts[] | typeof invalidInput => {
+    facts: (my, { name: wanted }): readonly TrustpointFacts[] | Refusal => {
       const { byName } = config(my, trustpoints);
       if (wanted !== undefined && !byName[wanted]) return invalidInput;
       return Object.entries(byName)
@@ -37,8 +37,7 @@ function trustpointsCommand(family: 'ca' | 'pki'): Command {
         }));
     },
     text: function* (facts) {
-      if (!Array.isArray(facts)) return;
-      for (const { name, url, crlUrl } of facts as readonly TrustpointFacts[]) {
+      for (const { name, url, crlUrl } of facts) {
         yield `Trustpoint ${name}:`;
         if (url !== undefined) yield `    CEP URL: ${url}`;
         if (crlUrl !== undefined) yield `    CRL query url: ${crlUrl}`;
@@ -55,9 +54,9 @@ function certificatesCommand(family: 'ca' | 'pki'): Command {
   return show(text, {
     help: help(family),
     due: 'PKI enrolment',
-    facts: (my, { name }) =>
-      name !== undefined && !config(my, trustpoints).byName[name] ? invalidInput : ([] as readonly string[]),
-    text: (lines) => (Array.isArray(lines) ? (lines as readonly string[]) : []),
+    facts: (my, { name }): readonly string[] | Refusal =>
+      name !== undefined && !config(my, trustpoints).byName[name] ? invalidInput : [],
+    text: (lines) => lines,
   });
 }
 

@@ -4,7 +4,7 @@ import { machineOf } from '../../modes/machine.ts';
 import type { Actor } from '../../sim/actor.ts';
 import { formatIpv4 } from '../../text/address.ts';
 import { serversOf, type ServerTerms } from './config.ts';
-import { radiusState, recordOf, type ServerRecord, type Tally } from './state.ts';
+import { noTally, radiusState, recordOf, type ServerRecord, type Tally } from './state.ts';
 
 const sum = (tallies: readonly Tally[], of: (tally: Tally) => number): number =>
   tallies.reduce((all, tally) => all + of(tally), 0);
@@ -91,17 +91,7 @@ function* tallyText(label: string, tally: Tally): Iterable<string> {
 }
 
 /** An EXEC is granted with the answer to its authentication: RADIUS has no packet of its own for that. */
-const nothing: Tally = {
-  requests: 0,
-  timeouts: 0,
-  responses: 0,
-  incorrect: 0,
-  delayMs: 0,
-  longestMs: 0,
-  success: 0,
-  failure: 0,
-  silent: 0,
-};
+const nothing = noTally();
 
 function* serversText(shown: readonly ShownServer[]): Iterable<string> {
   for (const [i, { server, record, forMs, deadMs, elapsedMs }] of shown.entries()) {

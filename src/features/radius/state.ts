@@ -69,7 +69,8 @@ export const radiusState = slice('RADIUS', () => ({
   mostPending: 0,
 }));
 
-const tally = (): Tally => ({
+/** Nothing was counted. */
+export const noTally = (): Tally => ({
   requests: 0,
   timeouts: 0,
   responses: 0,
@@ -91,8 +92,8 @@ export function recordOf(
   let found = records.get(key);
   if (!found) {
     found = {
-      authen: tally(),
-      acct: tally(),
+      authen: noTally(),
+      acct: noTally(),
       // Nobody asked it so far: it is taken to be alive since the router is up.
       sinceMs: machineOf(my).upSinceMs ?? my.nowMs,
       beforeMs: 0,
